@@ -1,0 +1,293 @@
+"""The composition root: builds the book, the clock and the parsers behind the services' ports.
+
+The one module with deferred imports: a daily command pays only for what it uses.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from prospector.config import Settings, default_database
+from prospector.domain.errors import NotFoundError, ProspectorError, RefusedError, UsageError
+from prospector.domain.text import N_, Text, text
+from prospector.render.wording import say
+
+if TYPE_CHECKING:
+    from prospector.services.ports import Clock, ContactParser, Geocoder, NameMatcher
+    from prospector.interop.call_files import Entry
+    from prospector.storage.book import Book
+
+Notice = Callable[[Text], None]
+
+
+class SystemClock:
+    """The machine's clock in its local zone; ``PROSPECTOR_TODAY`` fixes the day, or with a time the whole moment."""
+
+    def __init__(self, environ: Mapping[str, str]) -> None:
+        fixed = environ.get("PROSPECTOR_TODAY", "").strip()
+        # To the second, as moments are stored: what was logged "now" is never later than the next "now".
+        now = datetime.now().astimezone().replace(microsecond=0)
+        if fixed:
+            try:
+                moment = datetime.fromisoformat(fixed)
+            except ValueError:
+                raise UsageError(
+                    N_("PROSPECTOR_TODAY is “{typed}”, which is not a day."), hint=N_("Write it as 2026-11-30."), typed=fixed
+                ) from None
+            if len(fixed) <= 10:
+                moment = datetime.combine(moment.date(), now.time())
+            now = moment.astimezone() if moment.tzinfo is None else moment
+        self._now = now
+
+    def now(self) -> datetime:
+        """Return the moment at which this command began."""
+        return self._now
+
+    def today(self) -> date:
+        """Return its local day."""
+        return self._now.date()
+
+
+class Desk:
+    """Implements ``services.ports.Desk``."""
+
+    def __init__(self, store: "Book", clock: "Clock", settings: Settings, command: str, *, dry_run: bool = False) -> None:
+        self.store = store
+        self.clock = clock
+        self.settings: Any = settings
+        self.command = command
+        self.dry_run = dry_run
+        self.wrote = False
+        self._begun = False
+        self._contacts: ContactParser | None = None
+        self._geocoder: Geocoder | None = None
+
+    @property
+    def contacts(self) -> "ContactParser":
+        """The parser of phones, e-mails and names."""
+        if self._contacts is None:
+            from prospector.interop.contact_parser import PhoneNumbersParser
+
+            self._contacts = PhoneNumbersParser(self.settings["region"])
+        return self._contacts
+
+    @property
+    def geocoder(self) -> "Geocoder":
+        """Addresses to areas, offline."""
+        if self._geocoder is None:
+            from prospector.territory.geocoder import PackagedGeocoder
+
+            self._geocoder = PackagedGeocoder()
+        return self._geocoder
+
+    @property
+    def names(self) -> "NameMatcher":
+        """The nearest names to a mistyped one."""
+        from prospector.interop.nearest import NearestNames
+
+        return NearestNames()
+
+    def say(self, sentence: Text) -> str:
+        """Return a sentence in the user's language."""
+        return say(sentence)
+
+    def begin(self) -> None:
+        """Start writing, unless this command has begun already."""
+        if not self._begun:
+            self.store.begin(self.command, self.clock.now())
+            self._begun = True
+
+    def begin_undo(self, operation_id: int) -> None:
+        """Start writing an operation that takes back another one."""
+        self.store.begin(self.command, self.clock.now(), undoes=operation_id)
+        self._begun = True
+
+    def commit(self) -> None:
+        """Make what was written lasting, or forget it when this is a dry run."""
+        if not self._begun:
+            return
+        if self.dry_run:
+            self.store.rollback()
+        else:
+            self.wrote = self.store.commit() is not None
+        self._begun = False
+
+
+def database_of(settings: Settings, environ: Mapping[str, str]) -> str:
+    """Return the address of a PostgreSQL book, or the path of a SQLite one."""
+    named = str(settings["database"])
+    if named.startswith(("postgresql://", "postgres://")):
+        return named
+    return str(Path(named).expanduser() if named else default_database(environ))
+
+
+def is_server(database: str) -> bool:
+    """Tell whether the book lies on a PostgreSQL server."""
+    return database.startswith(("postgresql://", "postgres://"))
+
+
+def open_book(database: str, clock: "Clock", notice: Notice) -> "Book":
+    """Open the book, making a new one or bringing an older one up to date (after a backup) where needed."""
+    if is_server(database):
+        from prospector.storage.postgres import open_postgres
+
+        return open_postgres(database)
+    from prospector.storage.sqlite_file import SCHEMA_VERSION, book_on, open_connection
+
+    path = Path(database)
+    connection, version = open_connection(path)
+    if version != SCHEMA_VERSION:
+        connection.close()
+        from prospector.storage.migrate import upgrade_sqlite
+
+        _, safety = upgrade_sqlite(path, clock.now())
+        if safety is not None:
+            notice(text(N_("The book was brought up to date; a copy of the old one is {path}."), path=str(safety)))
+        connection, _ = open_connection(path)
+    return book_on(connection)
+
+
+def open_desk(
+    settings: Settings, environ: Mapping[str, str], command: str, *, dry_run: bool = False, notice: Notice = lambda _: None
+) -> Desk:
+    """Return the desk for one command."""
+    clock = SystemClock(environ)
+    return Desk(open_book(database_of(settings, environ), clock, notice), clock, settings, command, dry_run=dry_run)
+
+
+def explain(error: BaseException, database: str) -> ProspectorError | None:
+    """Return the refusal that a failing database or file amounts to, or None when the error is a bug."""
+    from prospector.storage.faults import explain as explain_fault
+
+    return explain_fault(error, database)
+
+
+def after_writing(settings: Settings, database: str, clock: "Clock") -> None:
+    """Once a day, copy the book and prune the journal in a process of its own, so that no command waits for it."""
+    if is_server(database) or not settings["backup.daily"]:
+        return
+    from prospector.storage.backup import daily_target
+
+    if daily_target(Path(database), clock.today()).exists():
+        return
+    import subprocess
+
+    arguments = [database, clock.today().isoformat(), str(settings["backup.keep"]), str(settings["journal.keep"])]
+    subprocess.Popen(
+        [sys.executable, "-m", "prospector.storage.daily", *arguments],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+        cwd=os.path.abspath(os.sep),
+    )
+
+
+def read_call_file(source: "Path | BinaryIO") -> "Iterator[Entry]":
+    """Return the entries of a file of logged contacts, or of a pipe."""
+    from prospector.interop.call_files import read_entries
+
+    return read_entries(source)
+
+
+def public_address(database: str) -> str:
+    """Return where the book lies, without a password."""
+    if not is_server(database):
+        return database
+    from sqlalchemy import make_url
+
+    return make_url(database).render_as_string(hide_password=True)
+
+
+def describe(desk: Desk, database: str) -> dict[str, Any]:
+    """Return what the book holds, and where."""
+    from prospector.storage.care import facts_of
+
+    return facts_of(desk.store, database if not is_server(database) else "", public_address(database))
+
+
+def examine(desk: Desk, database: str, *, repair: bool) -> list[Text]:
+    """Return what is wrong with the book; ``repair`` derives anew what can be derived."""
+    from prospector.storage.care import examine as examine_book
+
+    return examine_book(desk.store, repair=repair)
+
+
+def _file_of(database: str) -> Path:
+    if is_server(database):
+        raise RefusedError(
+            N_("The book lies on a server; copies are its administrator's."),
+            hint=N_("Use pg_dump, or prospector export --format json."),
+        )
+    return Path(database)
+
+
+def back_up(database: str, clock: "Clock", target: Path | None) -> Path:
+    """Copy the book and return where to; an existing file is never overwritten."""
+    from prospector.storage import backup
+
+    path = _file_of(database)
+    if not path.exists():
+        raise NotFoundError(N_("There is no book at {path} yet."), hint=N_("Add a card first."), path=str(path))
+    target = target or backup.stamped_target(path, clock.now(), "manual")
+    if target.exists():
+        raise RefusedError(N_("{path} exists already."), hint=N_("Name another file."), path=str(target))
+    return backup.copy(path, target)
+
+
+def list_backups(database: str) -> list[dict[str, Any]]:
+    """Return the copies of the book, newest first."""
+    from prospector.storage import backup
+
+    return [
+        {
+            "path": str(file),
+            "at": datetime.fromtimestamp(file.stat().st_mtime).astimezone().isoformat(timespec="seconds"),
+            "size": file.stat().st_size,
+        }
+        for file in backup.kept(_file_of(database))
+    ]
+
+
+def choose_backup(database: str, source: Path | None) -> Path:
+    """Return the copy named, or the newest; NotFoundError when there is none."""
+    if source is not None:
+        if not source.is_file():
+            raise NotFoundError(
+                N_("There is no backup at {path}."), hint=N_("prospector database backups lists them."), path=str(source)
+            )
+        return source
+    found = list_backups(database)
+    if not found:
+        raise NotFoundError(N_("There is no copy of the book yet."), hint=N_("prospector database backup makes one."))
+    return Path(found[0]["path"])
+
+
+def restore(database: str, source: Path, clock: "Clock") -> Path | None:
+    """Put a copy in the place of the book; return the safety copy of the book as it was."""
+    from prospector.storage import backup
+
+    return backup.restore(_file_of(database), source, clock.now())
+
+
+def set_setting(file: Path, key: str, typed: str) -> object:
+    """Write one setting into the config file, keeping its comments and order; return the value as written."""
+    import tomlkit
+
+    from prospector.config import checked
+
+    value = checked(key, typed)
+    document = tomlkit.parse(file.read_text(encoding="utf-8")) if file.exists() else tomlkit.document()
+    table: Any = document
+    *parents, name = key.split(".")
+    for parent in parents:
+        table = table.setdefault(parent, tomlkit.table())
+    table[name] = value
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    fresh = file.with_name(f".{file.name}.{os.getpid()}.new")
+    fresh.write_text(tomlkit.dumps(document), encoding="utf-8")
+    fresh.replace(file)
+    return value

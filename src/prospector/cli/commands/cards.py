@@ -1,0 +1,280 @@
+"""Cards: add, show, edit, note, tie people to companies, stop, bin."""
+
+from typing import Annotated, Any
+
+import typer
+
+from prospector.cli.options import CardArgument, YesOption
+from prospector.cli.session import Session
+from prospector.domain.card import KINDS, Card
+from prospector.domain.errors import UsageError
+from prospector.domain.source import CIRCLES, WAYS
+from prospector.domain.text import N_, Text, text
+from prospector.domain.when import read_past
+from prospector.render.card_layout import card_detail
+from prospector.render.wording import _
+from prospector.services import cards
+from prospector.services.cards import CardEdit
+from prospector.services.qualifications import qualify
+from prospector.services.references import find_card, find_card_id
+from prospector.services.views import card_view
+
+MORE = {
+    "add": N_(
+        "For example: prospector add person 王伟 --phone 13800138000 --employer 华星电子 --circle school. "
+        "A card whose phone, e-mail or name is in the book already is asked about first."
+    ),
+    "edit": N_("Only what you name is changed; an empty value clears it: --address ''."),
+}
+
+Phone = Annotated[
+    list[str], typer.Option("--phone", "-p", metavar=_(N_("NUMBER")), help=_(N_("A phone, also “work: 010-65512345 转 801”; repeatable.")))
+]
+Email = Annotated[list[str], typer.Option("--email", "-e", metavar=_(N_("ADDRESS")), help=_(N_("An e-mail address; repeatable.")))]
+Address = Annotated[str | None, typer.Option("--address", "-a", metavar=_(N_("TEXT")), help=_(N_("Street address; its area is found by itself.")))]
+Postcode = Annotated[str | None, typer.Option("--postcode", metavar=_(N_("CODE")), help=_(N_("Postcode.")))]
+City = Annotated[str | None, typer.Option("--city", metavar=_(N_("NAME")), help=_(N_("City.")))]
+Region = Annotated[str | None, typer.Option("--region", metavar=_(N_("NAME")), help=_(N_("Province or state.")))]
+Country = Annotated[str | None, typer.Option("--country", metavar=_(N_("NAME")), help=_(N_("Country, by name or two letters.")))]
+Circle = Annotated[str | None, typer.Option("--circle", metavar=_(N_("CIRCLE")), help=", ".join(CIRCLES))]
+Method = Annotated[str | None, typer.Option("--method", metavar=_(N_("METHOD")), help=", ".join(WAYS))]
+Source = Annotated[str | None, typer.Option("--source", metavar=_(N_("TEXT")), help=_(N_("Where exactly the card comes from.")))]
+FirstContact = Annotated[str | None, typer.Option("--first-contact", metavar=_(N_("DATE")), help=_(N_("Day of the first contact.")))]
+Tag = Annotated[list[str], typer.Option("--tag", "-t", metavar=_(N_("TAG")), help=_(N_("A tag; repeatable.")))]
+Set = Annotated[list[str], typer.Option("--set", "-s", metavar=_(N_("KEY=VALUE")), help=_(N_("A field (see prospector fields) or one of your own; repeatable.")))]
+Note = Annotated[str, typer.Option("--note", "-m", metavar=_(N_("TEXT")), help=_(N_("A note.")))]
+DealOn = Annotated[list[str], typer.Option("--deal-on", metavar=_(N_("DATE")), help=_(N_("A day on which they bought; repeatable.")))]
+Employer = Annotated[str | None, typer.Option("--employer", metavar=_(N_("NAME")), help=_(N_("Where a person works.")))]
+Title = Annotated[str | None, typer.Option("--title", metavar=_(N_("TEXT")), help=_(N_("A person's title.")))]
+Birthday = Annotated[str | None, typer.Option("--birthday", metavar=_(N_("DATE")), help=_(N_("1980-05-17, 05-17, or lunar 08-15.")))]
+Man = Annotated[str, typer.Option("--man", metavar=_(N_("CODE")), help=_(N_("MAN code, for example M?N.")))]
+
+
+def _facts(pairs: list[str], named: dict[str, str | None]) -> dict[str, str]:
+    facts = {key: value for key, value in named.items() if value is not None}
+    for pair in pairs:
+        key, equals, value = pair.partition("=")
+        if not equals or not key.strip():
+            raise UsageError(
+                N_("“{typed}” is not a field and its value."), hint=N_("Write --set key=value."), typed=pair
+            )
+        facts[key] = value
+    return facts
+
+
+def _edit(session: Session, given: dict[str, Any]) -> CardEdit:
+    """What was typed on the command line as an edit of a card."""
+    with_days = {name: given.pop(name) for name in ("first_contact", "deal_on")}
+    facts = _facts(given.pop("set_"), {name: given.pop(name) for name in ("employer", "title", "birthday")})
+    from prospector.bootstrap import SystemClock  # noqa: PLC0415 (dates are read against the present)
+
+    now = SystemClock(session.environ).now()
+    first = with_days["first_contact"]
+    return CardEdit(
+        **given,
+        facts=facts,
+        first_contact_on=read_past(first, now).date() if first else None,
+        deals=[read_past(day, now).date() for day in with_days["deal_on"]],
+    )
+
+
+def add(
+    context: typer.Context,
+    kind: Annotated[str, typer.Argument(metavar="person|company", help=_(N_("What kind of card.")), show_default=False)],
+    name: Annotated[list[str], typer.Argument(metavar=_(N_("NAME…")), help=_(N_("The name.")), show_default=False)],
+    phone: Phone = [],  # noqa: B006 (Typer copies defaults)
+    email: Email = [],  # noqa: B006
+    address: Address = None,
+    postcode: Postcode = None,
+    city: City = None,
+    region: Region = None,
+    country: Country = None,
+    circle: Circle = None,
+    method: Method = None,
+    source: Source = None,
+    first_contact: FirstContact = None,
+    tag: Tag = [],  # noqa: B006
+    set_: Set = [],  # noqa: B006
+    employer: Employer = None,
+    title: Title = None,
+    birthday: Birthday = None,
+    man: Man = "",
+    deal_on: DealOn = [],  # noqa: B006
+    note: Note = "",
+    double: Annotated[bool, typer.Option("--double", help=_(N_("Add it even if it seems to be in the book already.")))] = False,
+) -> None:
+    """Add a card."""
+    session = context.obj
+    kind = {"person": "person", "p": "person", "company": "company", "c": "company"}.get(kind.casefold(), kind)
+    if kind not in KINDS:
+        raise UsageError(
+            N_("“{typed}” is neither person nor company."), hint=N_("Write prospector add person NAME, or add company NAME."), typed=kind
+        )
+    edit = _edit(
+        session,
+        {
+            "name": " ".join(name), "phones": phone, "emails": email, "address": address, "postcode": postcode, "city": city,
+            "region": region, "country": country, "circle": circle, "method": method, "source_note": source,
+            "first_contact": first_contact, "tags": tag, "set_": set_, "employer": employer, "title": title,
+            "birthday": birthday, "deal_on": deal_on, "note": note,
+        },
+    )  # fmt: skip
+    with session.desk() as desk:
+        card_id = cards.add_card(desk, kind, edit, keep_double=double)
+        if man:
+            from prospector.domain.qualification import read_code  # noqa: PLC0415
+            from prospector.services.qualifications import letters_of  # noqa: PLC0415
+
+            qualify(desk, str(card_id), letters_of(read_code(man)))
+        view = card_view(desk, card_id)
+        desk.commit()
+    where = text(N_(", {area}"), area=view["area"]) if view["area"] else text("")
+    sentence = text(N_("Card {id} added: {name}{where}."), id=card_id, name=view["name"], where=where)
+    session.out.object(view, session.did(sentence))
+    for number in view["phones"]:
+        if not number["e164"]:
+            session.out.notice(text(N_("“{number}” is kept as typed: it is not a complete telephone number."), number=number["raw"]))
+
+
+def edit(
+    context: typer.Context,
+    card: CardArgument,
+    name: Annotated[str | None, typer.Option("--name", metavar=_(N_("NAME")), help=_(N_("A new name.")))] = None,
+    phone: Phone = [],  # noqa: B006
+    no_phone: Annotated[list[str], typer.Option("--no-phone", metavar=_(N_("NUMBER")), help=_(N_("Take a phone away.")))] = [],  # noqa: B006
+    email: Email = [],  # noqa: B006
+    no_email: Annotated[list[str], typer.Option("--no-email", metavar=_(N_("ADDRESS")), help=_(N_("Take an e-mail away.")))] = [],  # noqa: B006
+    address: Address = None,
+    postcode: Postcode = None,
+    city: City = None,
+    region: Region = None,
+    country: Country = None,
+    circle: Circle = None,
+    method: Method = None,
+    source: Source = None,
+    first_contact: FirstContact = None,
+    tag: Tag = [],  # noqa: B006
+    untag: Annotated[list[str], typer.Option("--untag", metavar=_(N_("TAG")), help=_(N_("Take a tag away.")))] = [],  # noqa: B006
+    set_: Set = [],  # noqa: B006
+    employer: Employer = None,
+    title: Title = None,
+    birthday: Birthday = None,
+    deal_on: DealOn = [],  # noqa: B006
+    note: Note = "",
+) -> None:
+    """Change a card."""
+    session = context.obj
+    wanted = _edit(
+        session,
+        {
+            "name": name, "phones": phone, "drop_phones": no_phone, "emails": email, "drop_emails": no_email,
+            "address": address, "postcode": postcode, "city": city, "region": region, "country": country,
+            "circle": circle, "method": method, "source_note": source, "first_contact": first_contact, "tags": tag,
+            "drop_tags": untag, "set_": set_, "employer": employer, "title": title, "birthday": birthday,
+            "deal_on": deal_on, "note": note,
+        },
+    )  # fmt: skip
+    with session.desk() as desk:
+        card_id, changed = cards.edit_card(desk, card, wanted)
+        view = card_view(desk, card_id)
+        desk.commit()
+    sentence = text(N_("Card {id} ({name}) changed."), id=card_id, name=view["name"])
+    nothing = text(N_("Card {id} ({name}) stays as it is: nothing new was said."), id=card_id, name=view["name"])
+    session.out.object(view, session.did(sentence) if changed else nothing)
+
+
+def show(context: typer.Context, card: CardArgument) -> None:
+    """Show a card."""
+    session = context.obj
+    with session.desk() as desk:
+        view = card_view(desk, find_card_id(desk, card))
+        today = desk.clock.today()
+    session.out.object(view, lambda: card_detail(view, today))
+
+
+def note(
+    context: typer.Context,
+    card: CardArgument,
+    words: Annotated[list[str] | None, typer.Argument(metavar=_(N_("TEXT…")), help=_(N_("What was said; - reads a pipe.")), show_default=False)] = None,
+) -> None:
+    """Keep a note."""
+    session = context.obj
+    body = " ".join(words or ())
+    if body == "-":
+        body = session.stdin.read()
+    with session.desk() as desk:
+        card_id = cards.add_note(desk, card, body)
+        view = card_view(desk, card_id)
+        desk.commit()
+    session.out.object(view, session.did(text(N_("Note kept on card {id} ({name})."), id=card_id, name=view["name"])))
+
+
+def _done(session: Session, desk: Any, card: Card, sentence: Text) -> None:
+    view = card_view(desk, card.id)
+    desk.commit()
+    session.out.object(view, session.did(sentence))
+
+
+def tie(
+    context: typer.Context,
+    person: CardArgument,
+    company: CardArgument,
+    role: Annotated[str, typer.Option("--role", "-r", metavar=_(N_("ROLE")), help=_(N_("owner, purchasing, finance, sales, production …")))] = "",
+    decides: Annotated[bool, typer.Option("--decides", help=_(N_("This person decides the purchase.")))] = False,
+) -> None:
+    """Tie a person to a company."""
+    session = context.obj
+    with session.desk() as desk:
+        person_card, company_card = cards.tie(desk, person, company, role, decides)
+        sentence = text(N_("{person} belongs to {company}."), person=person_card.name, company=company_card.name)
+        _done(session, desk, person_card, sentence)
+
+
+def untie(context: typer.Context, person: CardArgument, company: CardArgument) -> None:
+    """Undo a tie."""
+    session = context.obj
+    with session.desk() as desk:
+        person_card, company_card = cards.untie(desk, person, company)
+        sentence = text(N_("{person} no longer belongs to {company}."), person=person_card.name, company=company_card.name)
+        _done(session, desk, person_card, sentence)
+
+
+def stop(
+    context: typer.Context,
+    card: CardArgument,
+    why: Annotated[str, typer.Option("--why", metavar=_(N_("TEXT")), help=_(N_("Why they are not to be contacted.")))] = "",
+) -> None:
+    """Mark a card do-not-contact."""
+    session = context.obj
+    with session.desk() as desk:
+        stopped = cards.stop_card(desk, card, why)
+        _done(session, desk, stopped, text(N_("{name} will not be proposed any more."), name=stopped.name))
+
+
+def resume(context: typer.Context, card: CardArgument) -> None:
+    """Take a card up again."""
+    session = context.obj
+    with session.desk() as desk:
+        resumed = cards.resume_card(desk, card)
+        _done(session, desk, resumed, text(N_("{name} is taken up again."), name=resumed.name))
+
+
+def remove(context: typer.Context, card: CardArgument, yes: YesOption = False) -> None:
+    """Put a card into the bin."""
+    session = context.obj
+    with session.desk() as desk:
+        found = find_card(desk, card)
+    session.confirm(text(N_("Put card {id} ({name}) into the bin?"), id=found.id, name=found.name), yes=yes)
+    with session.desk() as desk:
+        removed = cards.remove_card(desk, str(found.id))
+        _done(session, desk, removed, text(N_("Card {id} ({name}) is in the bin."), id=removed.id, name=removed.name))
+
+
+def restore(context: typer.Context, card: CardArgument) -> None:
+    """Bring a card back."""
+    session = context.obj
+    with session.desk() as desk:
+        restored = cards.restore_card(desk, card)
+        _done(session, desk, restored, text(N_("Card {id} ({name}) is back."), id=restored.id, name=restored.name))
+
+

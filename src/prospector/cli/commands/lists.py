@@ -1,0 +1,78 @@
+"""Lists of cards, found or filtered, and of the fields they carry."""
+
+from typing import Annotated
+
+import typer
+
+from prospector.cli.options import AreaOption
+from prospector.domain.card import KINDS
+from prospector.domain.field import FIELDS
+from prospector.domain.lifecycle import LEVELS, LIFECYCLES
+from prospector.domain.qualification import CLASSES
+from prospector.domain.text import N_, Text, text
+from prospector.render.card_layout import LIST_COLUMNS, cards_table
+from prospector.render.layout import Column, Table
+from prospector.render.wording import _
+from prospector.services import searches
+
+MORE = {
+    "find": N_(
+        "Chinese is found by any part of it and by pinyin in full or by initials (zw, zhangwei); phones by any part; "
+        "other words by their beginning."
+    )
+}
+
+
+def list_(
+    context: typer.Context,
+    kind: Annotated[str, typer.Option("--kind", metavar="person|company", help=_(N_("Only this kind.")))] = "",
+    area: AreaOption = "",
+    tag: Annotated[str, typer.Option("--tag", "-t", metavar=_(N_("TAG")), help=_(N_("Only cards with this tag.")))] = "",
+    lifecycle: Annotated[str, typer.Option("--lifecycle", metavar="|".join(LIFECYCLES), help=_(N_("Only this kind of potential customer.")))] = "",
+    level: Annotated[str, typer.Option("--level", metavar="|".join(LEVELS), help=_(N_("Only this level of the pyramid.")))] = "",
+    klass: Annotated[str, typer.Option("--class", metavar="|".join(CLASSES), help=_(N_("Only this class of MAN.")))] = "",
+    man: Annotated[str, typer.Option("--man", metavar=_(N_("CODE")), help=_(N_("Only this MAN code, for example M?N.")))] = "",
+    stopped: Annotated[bool | None, typer.Option("--stopped/--not-stopped", help=_(N_("Only stopped cards, or none of them.")), show_default=False)] = None,
+    bin_: Annotated[bool, typer.Option("--bin", help=_(N_("The cards in the bin.")))] = False,
+) -> None:
+    """List cards."""
+    session = context.obj
+    kind = searches.checked(kind, KINDS, N_("kind"))
+    with session.desk() as desk:
+        lines = searches.list_cards(
+            desk, kind=kind, area=area, tag=tag, lifecycle=lifecycle, level=level, klass=klass, man=man, stopped=stopped, binned=bin_
+        )
+    session.out.rows(lines, lambda: cards_table(lines), LIST_COLUMNS)
+
+
+def find(
+    context: typer.Context,
+    words: Annotated[list[str], typer.Argument(metavar=_(N_("WORDS…")), help=_(N_("What to look for.")), show_default=False)],
+    in_: Annotated[str, typer.Option("--in", metavar="|".join(searches.PARTS), help=_(N_("Look only there.")))] = "",
+    limit: Annotated[int, typer.Option("--limit", "-n", min=1, max=10_000, help=_(N_("At most so many cards.")))] = 50,
+) -> None:
+    """Find cards."""
+    session = context.obj
+    with session.desk() as desk:
+        lines = searches.find(desk, " ".join(words), part=in_, most=limit)
+    session.out.rows(lines, lambda: cards_table(lines, found=True), (*LIST_COLUMNS, "found_in"))
+
+
+_KINDS = {"p": N_("person"), "c": N_("company"), "pc": N_("both")}
+_FIELDS = (Column("key", N_("Key"), style="strong"), Column("label", N_("Meaning")), Column("kinds", N_("On cards of")), Column("used", N_("In use")))
+
+
+def fields(context: typer.Context) -> None:
+    """List the fields of cards: those of the method, then your own."""
+    session = context.obj
+    with session.desk() as desk:
+        used = desk.store.cards.free_keys()
+    known = [{"key": spec.key, "label": _(spec.label), "kinds": spec.kinds, "own": False, "used": spec.key in used} for spec in FIELDS]
+    own = [{"key": key, "label": key, "kinds": "pc", "own": True, "used": True} for key in sorted(used - {spec.key for spec in FIELDS})]
+    rows = [*known, *own]
+
+    def table() -> Table:
+        shown = [{**row, "kinds": Text(_KINDS[str(row["kinds"])])} for row in rows]
+        return Table(text(N_("Fields of a card (--set KEY=VALUE)")), _FIELDS, shown)
+
+    session.out.rows(rows, table, ("key", "label", "kinds", "own", "used"), id_key="key")

@@ -1,0 +1,131 @@
+"""Commands loaded by name, and the options that all of them share, so that functions hold only what is their own."""
+
+import importlib
+from typing import Any
+
+from typer._click import Command, Context, HelpFormatter
+from typer._click.shell_completion import CompletionItem
+from typer.core import TyperCommand, TyperGroup, TyperOption
+from typer.main import get_command_from_info
+from typer.models import CommandInfo
+
+from prospector.cli.registry import COMMANDS, GROUPS, PANELS, PLAIN, WRITES
+from prospector.domain.text import N_
+from prospector.render.wording import _
+
+SETTINGS = {"help_option_names": ["-h", "--help"]}
+DEFAULT_COMMAND = "today"
+
+
+def _shared_options(does: str) -> list[TyperOption]:
+    if does == PLAIN:
+        return []
+    formats = _(N_("Print as table, json, jsonl, csv, tsv or ids."))
+    options = [
+        TyperOption(param_decls=["--json", "json_"], is_flag=True, default=False, help=_(N_("Print JSON."))),
+        TyperOption(param_decls=["--format", "format_"], metavar=_(N_("FORMAT")), help=formats),
+    ]
+    if does == WRITES:
+        about = _(N_("Show what would be done; write nothing."))
+        options.append(TyperOption(param_decls=["--dry-run", "dry_run"], is_flag=True, default=False, help=about))
+    return options
+
+
+class TranslatedHelp:
+    """Writes the words of ``--help`` that the library has in English only."""
+
+    def format_usage(self, ctx: Context, formatter: HelpFormatter) -> None:
+        """Write the usage line."""
+        assert isinstance(self, Command)
+        from prospector.render.foreign import USAGE  # noqa: PLC0415 (help only)
+
+        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix=f"{_(USAGE)} ")
+
+    def get_help_option(self, ctx: Context) -> Any:
+        """Return the help option with its sentence in the reader's language."""
+        option = super().get_help_option(ctx)  # type: ignore[misc]
+        if option is not None:
+            from prospector.render.foreign import HELP  # noqa: PLC0415 (cheap: sentences only)
+
+            option.help = _(HELP)
+        return option
+
+
+class ProspectorCommand(TranslatedHelp, TyperCommand):
+    """A command whose shared options are taken by the session before its function is called."""
+
+    def invoke(self, ctx: Context) -> Any:
+        """Hand the shared options to the session and the rest to the function."""
+        shared = {name: ctx.params.pop(name, None) for name in ("json_", "format_", "dry_run")}
+        ctx.obj.take(**shared)
+        return super().invoke(ctx)
+
+
+def load(name: str) -> Command:
+    """Import and return the command ``name`` (two words for one of a group)."""
+    entry = COMMANDS[name]
+    module = importlib.import_module(f"prospector.cli.commands.{entry.module}")
+    more = getattr(module, "MORE", {}).get(name, "")
+    info = CommandInfo(
+        name=name.rpartition(" ")[2],
+        cls=ProspectorCommand,
+        callback=getattr(module, entry.function),
+        help="\n\n".join(part for part in (_(entry.about), more and _(more)) if part),
+        short_help=_(entry.about),
+        context_settings=SETTINGS,
+    )
+    command = get_command_from_info(info, pretty_exceptions_short=False, rich_markup_mode=None)
+    command.params.extend(_shared_options(entry.does))
+    return command
+
+
+class LazyGroup(TranslatedHelp, TyperGroup):
+    """The commands under one noun, or all of them (``noun`` empty)."""
+
+    def __init__(self, noun: str = "", **attributes: Any) -> None:
+        super().__init__(rich_markup_mode=None, context_settings=SETTINGS, no_args_is_help=bool(noun), **attributes)
+        self.noun = noun
+        self.subcommand_metavar = _(N_("COMMAND [ARGS]…"))
+
+    def _names(self) -> dict[str, str]:
+        """Command names with their one line of help, in the order of the registry."""
+        if self.noun:
+            prefix = f"{self.noun} "
+            return {name.removeprefix(prefix): entry.about for name, entry in COMMANDS.items() if name.startswith(prefix)}
+        return {name: GROUPS[name] if name in GROUPS else COMMANDS[name].about for panel in PANELS.values() for name in panel}
+
+    def list_commands(self, ctx: Context) -> list[str]:
+        """Return the names of the commands."""
+        return list(self._names())
+
+    def get_command(self, ctx: Context, cmd_name: str) -> Command | None:
+        """Return one command, importing only its module."""
+        if self.noun:
+            name = f"{self.noun} {cmd_name}"
+            return load(name) if name in COMMANDS else None
+        if cmd_name in GROUPS:
+            return LazyGroup(cmd_name, name=cmd_name, help=_(GROUPS[cmd_name]))
+        return load(cmd_name) if cmd_name in COMMANDS and " " not in cmd_name else None
+
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        """Read ``prospector`` alone, or with nothing but options of its own, as ``prospector today``."""
+        if not self.noun:
+            own = {option for param in self.get_params(ctx) for option in param.opts}
+            if not args or (args[0].startswith("-") and args[0].partition("=")[0] not in own):
+                args = [DEFAULT_COMMAND, *args]
+        return super().parse_args(ctx, args)
+
+    def format_commands(self, ctx: Context, formatter: HelpFormatter) -> None:
+        """Write the commands under their headings, without importing any."""
+        names = self._names()
+        panels = {"": tuple(names)} if self.noun else PANELS
+        for heading, members in panels.items():
+            with formatter.section(_(heading) if heading else _(N_("Commands"))):
+                formatter.write_dl([(name, _(names[name])) for name in members])
+
+    def shell_complete(self, ctx: Context, incomplete: str) -> list[CompletionItem]:
+        """Complete command names without importing any."""
+        items = [
+            CompletionItem(name, help=_(about)) for name, about in self._names().items() if name.startswith(incomplete)
+        ]
+        return items if not incomplete.startswith("-") else super(TyperGroup, self).shell_complete(ctx, incomplete)

@@ -1,0 +1,94 @@
+"""One run of the program: its settings, where it prints, the desk it opens, and what it may ask."""
+
+import shlex
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import TextIO
+
+from prospector.bootstrap import Desk, after_writing, database_of, open_desk
+from prospector.config import Settings
+from prospector.domain.errors import RefusedError, UsageError
+from prospector.domain.text import N_, Text, text
+from prospector.render.output import FORMATS, Output
+
+# Longer command lines are cut in the journal's title; what they wrote is kept whole, row by row.
+_TITLE = 500
+
+
+class Session:
+    """What a command function gets from its context: ``desk`` to work with, ``out`` to answer through."""
+
+    def __init__(
+        self, arguments: list[str], environ: Mapping[str, str], stdin: TextIO, out: Output, settings: Settings
+    ) -> None:
+        self.environ = environ
+        self.stdin = stdin
+        self.out = out
+        self.settings = settings
+        self.dry_run = False
+        self._arguments = arguments
+
+    def take(self, json_: bool | None, format_: str | None, dry_run: bool | None) -> None:
+        """Take the options that every command shares."""
+        if json_ and format_ not in (None, "json"):
+            raise UsageError(N_("--json and --format {format} cannot go together."), hint=N_("Use one of them."), format=format_)
+        if format_ is not None and format_ not in FORMATS:
+            raise UsageError(
+                N_("“{typed}” is not a format."), hint=N_("Choose one of: {known}."), typed=format_, known=", ".join(FORMATS)
+            )
+        self.out.fmt = "json" if json_ else format_ or self.settings["format"]
+        self.dry_run = bool(dry_run)
+
+    @property
+    def database(self) -> str:
+        """Where the book lies: a path or a postgresql:// address."""
+        return database_of(self.settings, self.environ)
+
+    @property
+    def interactive(self) -> bool:
+        """Whether a person can be asked: both the keyboard and the screen are a terminal."""
+        return self.stdin.isatty() and self.out.stdout_is_terminal
+
+    @contextmanager
+    def desk(self) -> Iterator[Desk]:
+        """Open the desk for this command; what it began is forgotten unless it commits."""
+        title = " ".join(shlex.quote(argument) for argument in self._arguments)
+        title = title if len(title) <= _TITLE else title[: _TITLE - 1] + "…"
+        desk = open_desk(self.settings, self.environ, title, dry_run=self.dry_run, notice=self.out.notice)
+        with desk.store:
+            yield desk
+        if desk.wrote:
+            after_writing(self.settings, self.database, desk.clock)
+
+    def did(self, sentence: Text) -> Text:
+        """Return what a writing command says it did, with the undo hint; or that it only would have."""
+        if self.dry_run:
+            return text(N_("Would have done: {sentence} Nothing was written."), sentence=sentence)
+        return text(N_("{sentence} (undo: prospector undo)"), sentence=sentence)
+
+    @staticmethod
+    def out_text(sentence: Text) -> str:
+        """Return a sentence in the reader's language, as a value of JSON."""
+        from prospector.render.wording import say  # noqa: PLC0415 (rarely needed)
+
+        return say(sentence)
+
+    def ask(self, question: Text, answer_hint: str = "") -> str:
+        """Ask on the terminal and return what was typed, stripped; an end of input is an empty answer."""
+        from prospector.render.wording import say  # noqa: PLC0415 (only where something is asked)
+
+        self.out.stderr.write(f"{say(question)}{answer_hint} ")
+        self.out.stderr.flush()
+        return self.stdin.readline().strip()
+
+    def confirm(self, question: Text, *, yes: bool) -> None:
+        """Go on only with a yes: typed, or given by ``--yes``. Without a terminal it refuses instead of waiting."""
+        if yes or self.dry_run:
+            return
+        if not self.interactive:
+            raise RefusedError(
+                N_("This needs a yes, and there is no terminal to ask on."), hint=N_("Add --yes if you mean it.")
+            )
+        answer = self.ask(question, " [y/N]")
+        if answer.casefold() not in ("y", "yes", "是", "好"):
+            raise RefusedError(N_("Nothing was done."))

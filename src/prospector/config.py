@@ -1,0 +1,194 @@
+"""Settings: flags over environment over the TOML file over defaults, read once and frozen.
+
+``SETTINGS`` is the catalogue: ``config show`` and the documentation are made from it.
+"""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from prospector.domain.errors import StorageError, UsageError
+from prospector.domain.text import N_
+
+APP = "prospector"
+
+
+class Setting(NamedTuple):
+    """One entry of the config file: dotted key, default, sentence, and the smallest and largest number allowed."""
+
+    key: str
+    default: Any
+    about: str
+    least: float | None = None
+    most: float | None = None
+    choices: tuple[str, ...] = ()
+    env: str = ""
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting("database", "", N_("File or postgresql:// address of the book; empty: the data folder."), env="PROSPECTOR_DB"),
+    Setting("language", "", N_("Language: en or zh; empty: as the system."), choices=("", "en", "zh"), env="PROSPECTOR_LANG"),
+    Setting(
+        "format",
+        "table",
+        N_("What reading commands print unless told otherwise."),
+        choices=("table", "json", "jsonl", "csv", "tsv", "ids"),
+        env="PROSPECTOR_FORMAT",
+    ),
+    Setting("region", "CN", N_("Country (two letters) of telephone numbers typed without one."), env="PROSPECTOR_REGION"),
+    Setting("today.limit", 50, N_("Lines of today's list on a terminal; 0 shows all."), 0, 100_000),
+    Setting("today.tail", 3, N_("Cards shown of each kind that would fall through: gone quiet, no next step, new."), 0, 1_000),
+    Setting("today.quiet_days", 14, N_("Days without a word after which an interested card has gone quiet."), 1, 3_650),
+    Setting("weights.need", 4.0, N_("Points for a large need; medium and small give part of it."), 0, 1_000),
+    Setting("weights.intent", 3.0, N_("Points for a clear intent to buy; a cool attitude takes some away."), 0, 1_000),
+    Setting("weights.man", 3.0, N_("Points for a hot prospect by MAN; contact and nurture give part of it."), 0, 1_000),
+    Setting("weights.due", 5.0, N_("Points for a follow-up on its due day."), 0, 1_000),
+    Setting("weights.late", 4.0, N_("Further points for lateness, reached two weeks after the due day."), 0, 1_000),
+    Setting("weights.appointment", 6.0, N_("Points for an appointment."), 0, 1_000),
+    Setting("weights.quiet", 4.0, N_("Points for a card that showed interest and then went quiet."), 0, 1_000),
+    Setting("weights.open_end", 2.0, N_("Points for a card without a next step."), 0, 1_000),
+    Setting("weights.customer", 1.5, N_("Points for a card that has bought before."), 0, 1_000),
+    Setting("visits.minutes", 45, N_("Minutes planned for a visit."), 1, 1_440),
+    Setting("visits.start", "09:00", N_("When a day of visits begins.")),
+    Setting("visits.most", 8, N_("Visits proposed for a day."), 1, 1_000),
+    Setting("journal.keep", 2_000, N_("Commands that can still be undone."), 1, 10_000_000),
+    Setting("backup.daily", True, N_("Copy the book once a day, after a command, in the background.")),
+    Setting("backup.keep", 7, N_("Daily copies that are kept."), 1, 10_000),
+)
+BY_KEY = {setting.key: setting for setting in SETTINGS}
+
+
+def checked(key: str, value: Any) -> Any:
+    """Return ``value`` (as typed or from the file) as the setting's type; UsageError when it does not fit."""
+    setting = BY_KEY.get(key)
+    if setting is None:
+        import difflib  # noqa: PLC0415 (only for a mistyped key)
+
+        near = difflib.get_close_matches(key, BY_KEY, n=1)
+        hint = N_("Did you mean {near}? prospector config show lists them all.") if near else N_("prospector config show lists them all.")
+        raise UsageError(N_("There is no setting “{key}”."), hint=hint, key=key, near=near[0] if near else "")
+    kind = type(setting.default)
+    try:
+        if kind is bool:
+            value = value if isinstance(value, bool) else {"true": True, "false": False}[str(value).strip().lower()]
+        elif kind is str:
+            value = str(value).strip()
+        else:
+            if isinstance(value, bool):
+                raise ValueError
+            value = kind(value)
+    except (KeyError, ValueError, TypeError):
+        value = None
+    low, high = setting.least, setting.most
+    fits = value is not None and (not setting.choices or value in setting.choices)
+    if fits and low is not None and high is not None:
+        fits = low <= value <= high
+    if not fits:
+        wanted = ", ".join(choice or '""' for choice in setting.choices)
+        if not wanted:
+            wanted = f"{low:g} … {high:g}" if low is not None and high is not None else kind.__name__
+        raise UsageError(
+            N_("“{typed}” does not fit the setting {key}."),
+            hint=N_("Allowed: {wanted}."),
+            typed=value if value is not None else "",
+            key=key,
+            wanted=wanted,
+        )
+    return value
+
+
+class Settings:
+    """The settings of one run: values by dotted key, and where each came from (``flag``, ``env``, ``file``, ``default``)."""
+
+    __slots__ = ("file", "origins", "values")
+
+    def __init__(self, values: Mapping[str, Any], origins: Mapping[str, str], file: Path) -> None:
+        self.values = values
+        self.origins = origins
+        self.file = file
+
+    def __getitem__(self, key: str) -> Any:
+        return self.values[key]
+
+
+def config_file(environ: Mapping[str, str], flag: str | None = None) -> Path:
+    """Return the config file: flag, then ``PROSPECTOR_CONFIG``, then the XDG config folder."""
+    named = flag or environ.get("PROSPECTOR_CONFIG")
+    if named:
+        return Path(named).expanduser()
+    home = environ.get("XDG_CONFIG_HOME") if os.name == "posix" else None
+    return Path(home) / APP / "config.toml" if home else _platform_folder("config") / "config.toml"
+
+
+def default_database(environ: Mapping[str, str]) -> Path:
+    """Return where the book lies unless told otherwise: the XDG data folder."""
+    home = environ.get("XDG_DATA_HOME") if os.name == "posix" else None
+    return Path(home) / APP / "book.db" if home else _platform_folder("data") / "book.db"
+
+
+def state_folder(environ: Mapping[str, str]) -> Path:
+    """Return the folder for the log of bugs: the XDG state folder."""
+    home = environ.get("XDG_STATE_HOME") if os.name == "posix" else None
+    return Path(home) / APP if home else _platform_folder("state")
+
+
+def _platform_folder(kind: str) -> Path:
+    import platformdirs  # noqa: PLC0415 (only where XDG says nothing)
+
+    folders = {
+        "config": platformdirs.user_config_path,
+        "data": platformdirs.user_data_path,
+        "state": platformdirs.user_state_path,
+    }
+    return folders[kind](APP, appauthor=False)
+
+
+def _flat(table: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
+    flat: dict[str, Any] = {}
+    for key, value in table.items():
+        flat.update(_flat(value, f"{prefix}{key}.") if isinstance(value, dict) else {f"{prefix}{key}": value})
+    return flat
+
+
+def _read(file: Path) -> dict[str, Any]:
+    try:
+        content = file.read_bytes()
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        raise StorageError(
+            N_("{path}: {reason}."), hint=N_("Check the path and its permissions."), path=str(file), reason=error.strerror
+        ) from None
+    import tomllib  # noqa: PLC0415 (most books have no config file)
+
+    try:
+        return _flat(tomllib.loads(content.decode("utf-8")))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UsageError(
+            N_("The config file {path} cannot be read: {reason}."),
+            hint=N_("Mend it, or move it away to start with the defaults."),
+            path=str(file),
+            reason=str(error),
+        ) from None
+
+
+def load(environ: Mapping[str, str], flags: Mapping[str, Any], *, config: str | None = None) -> Settings:
+    """Read the settings of this run; UsageError names a key or value that does not fit."""
+    file = config_file(environ, config)
+    values = {setting.key: setting.default for setting in SETTINGS}
+    origins = dict.fromkeys(values, "default")
+    for key, value in _read(file).items():
+        values[key] = checked(key, value)
+        origins[key] = "file"
+    for setting in SETTINGS:
+        typed = environ.get(setting.env) if setting.env else None
+        # An unknown PROSPECTOR_LANG is reported by the language choice itself, in the language found otherwise.
+        if typed and setting.key != "language":
+            values[setting.key] = checked(setting.key, typed)
+            origins[setting.key] = "env"
+    for key, value in flags.items():
+        if value is not None:
+            values[key] = checked(key, value)
+            origins[key] = "flag"
+    return Settings(values, origins, file)

@@ -1,0 +1,229 @@
+"""The day's list: facts and a date in, ranked lines out; pure (``H1``, ``H2``, ``H7``, ``H8``).
+
+Every line carries its reasons, each with a code, a sentence and points; the score is their sum. The weights come from
+the config. Reasons depend only on a few facts of small range, so equal combinations are worked out once.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from functools import lru_cache
+from operator import attrgetter
+from typing import NamedTuple
+
+from prospector.domain.call import INTERESTED
+from prospector.domain.followup import VISIT
+from prospector.domain.qualification import CONTACT, HOT, NON_CUSTOMER, NURTURE, YES, Man
+from prospector.domain.text import N_, Text, text, text_n
+
+VISIT_TEXT = {
+    "yes": N_("a visit is welcome"),
+    "maybe": N_("a visit may be possible"),
+    "no": N_("did not want a visit"),
+}
+# The tails of the list: cards that would otherwise fall through.
+QUIET, OPEN_END, FRESH = "gone_quiet", "no_next_step", "never_qualified"
+
+# How much of its weight each answer brings. More need or keener attitude never brings less.
+NEED_SHARE = {"large": 1.0, "medium": 0.5, "small": 0.2}
+ATTITUDE_SHARE = {"keen": 0.7, "warm": 0.4, "neutral": 0.1, "cool": -0.2, "hostile": -0.5}
+OUTCOME_SHARE = 0.3
+MAN_SHARE = {HOT: 1.0, CONTACT: 0.6, NURTURE: 0.2, NON_CUSTOMER: 0.0}
+# What a single yes brings while other letters are unknown: less than any class that three letters with it can reach.
+LETTER_SHARE = 0.15
+# Lateness counts fully after so many days; in between it grows evenly.
+LATE_DAYS = 14
+
+
+class Facts(NamedTuple):
+    """What the ranking knows of a card; ``man`` letters and ``need_size`` are empty where nothing was said."""
+
+    card_id: int
+    name: str
+    kind: str
+    area: str
+    phone: str
+    raw_phone: str
+    extension: str
+    money: str
+    authority: str
+    need: str
+    need_size: str
+    attitude: str
+    last_outcome: str
+    last_at: datetime | None
+    last_deal_on: date | None
+
+
+class Due(NamedTuple):
+    """One open follow-up of a card."""
+
+    id: int
+    kind: str
+    due_on: date
+    due_time: str
+    action: str
+
+
+class Reason(NamedTuple):
+    """Why a card is on the list: a stable code, a sentence, and the points it brings."""
+
+    code: str
+    text: Text
+    points: float
+
+
+class Line(NamedTuple):
+    """One line of the list: the card's facts, what to do, since when it is due, the reasons, and their sum."""
+
+    facts: Facts
+    action: Text | str
+    dues: tuple[Due, ...]
+    group: str
+    reasons: tuple[Reason, ...]
+    score: float
+
+    @property
+    def due_on(self) -> date | None:
+        """The earliest day on which something is due, or None for a card that only would fall through."""
+        return self.dues[0].due_on if self.dues else None
+
+
+class Weights(NamedTuple):
+    """Points for each factor, from the config (``weights.*``)."""
+
+    need: float = 4.0
+    intent: float = 3.0
+    man: float = 3.0
+    due: float = 5.0
+    late: float = 4.0
+    appointment: float = 6.0
+    quiet: float = 4.0
+    open_end: float = 2.0
+    customer: float = 1.5
+
+    @classmethod
+    def of(cls, settings: Mapping[str, float]) -> "Weights":
+        """Return the weights in a mapping of setting names without their prefix."""
+        return cls(**{name: float(settings[name]) for name in cls._fields})
+
+
+def man_of(facts: Facts) -> Man:
+    """Return the letters of a card; an empty letter is unknown."""
+    return Man(facts.money or "unknown", facts.authority or "unknown", facts.need or "unknown")
+
+
+_NEED_TEXT = {"large": N_("large need"), "medium": N_("medium need"), "small": N_("small need")}
+_ATTITUDE_TEXT = {
+    "keen": N_("keen to buy"),
+    "warm": N_("well disposed"),
+    "neutral": N_("neutral so far"),
+    "cool": N_("cool so far"),
+    "hostile": N_("hostile so far"),
+}
+_MAN_TEXT = {
+    HOT: N_("{code}: hot prospect"),
+    CONTACT: N_("{code}: contact"),
+    NURTURE: N_("{code}: nurture"),
+}
+
+
+@lru_cache(maxsize=16_384)
+def _standing_reasons(
+    weights: Weights, letters: Man, need_size: str, attitude: str, interested: bool, bought: bool
+) -> tuple[Reason, ...]:
+    """Need and intent first, then MAN, then that the card has bought before (H7)."""
+    reasons = []
+    if need_size in _NEED_TEXT:
+        reasons.append(Reason("need", text(_NEED_TEXT[need_size]), weights.need * NEED_SHARE[need_size]))
+    intent = ATTITUDE_SHARE.get(attitude, 0.0) + (OUTCOME_SHARE if interested else 0.0)
+    if intent:
+        sentence = text(_ATTITUDE_TEXT[attitude]) if attitude in _ATTITUDE_TEXT else text(N_("showed interest"))
+        reasons.append(Reason("intent", sentence, weights.intent * intent))
+    klass = letters.klass
+    if klass in _MAN_TEXT:
+        reasons.append(Reason("man", text(_MAN_TEXT[klass], code=letters.code), weights.man * MAN_SHARE[klass]))
+    else:
+        known = sum(value == YES for value in letters)
+        if known:
+            sentence = text(N_("{code}: not yet fully qualified"), code=letters.code)
+            reasons.append(Reason("man", sentence, weights.man * LETTER_SHARE * known))
+    if bought:
+        reasons.append(Reason("customer", text(N_("has bought before")), weights.customer))
+    return tuple(reasons)
+
+
+@lru_cache(maxsize=16_384)
+def _due_reason(weights: Weights, days_late: int, visit: bool) -> Reason:
+    """Due today, overdue on a ramp rather than a cliff, or still ahead and growing towards the day."""
+    ramp = weights.late * min(days_late, LATE_DAYS) / LATE_DAYS if days_late > 0 else 0.0
+    # Ahead of the day the points fall by a tenth of the weight a day, so that the nearer comes first.
+    base = weights.due * max(0.0, 1 + 0.1 * min(days_late, 0))
+    if visit:
+        points = base + weights.appointment + ramp
+        if days_late == 0:
+            return Reason("appointment", text(N_("appointment today")), points)
+        if days_late < 0:
+            return Reason("appointment", text_n(N_("appointment in {count} day"), N_("appointment in {count} days"), -days_late), points)
+        sentence = text_n(N_("appointment {count} day ago, not logged"), N_("appointment {count} days ago, not logged"), days_late)
+        return Reason("appointment", sentence, points)
+    if days_late == 0:
+        return Reason("follow_up_due", text(N_("due today")), base)
+    if days_late < 0:
+        return Reason("follow_up_soon", text_n(N_("due in {count} day"), N_("due in {count} days"), -days_late), base)
+    sentence = text_n(N_("{count} day overdue"), N_("{count} days overdue"), days_late)
+    return Reason("follow_up_overdue", sentence, base + ramp)
+
+
+def _standing(facts: Facts, weights: Weights) -> tuple[Reason, ...]:
+    return _standing_reasons(
+        weights,
+        man_of(facts),
+        facts.need_size,
+        facts.attitude,
+        facts.last_outcome in INTERESTED,
+        facts.last_deal_on is not None,
+    )
+
+
+def due_line(facts: Facts, dues: Sequence[Due], today: date, weights: Weights) -> Line:
+    """Return the line of a card with open follow-ups, the earliest first; the most pressing of them gives the points."""
+    pressing = max(
+        (_due_reason(weights, (today - due.due_on).days, due.kind == VISIT) for due in dues), key=attrgetter("points")
+    )
+    reasons = (pressing, *_standing(facts, weights))
+    first = dues[0].due_on
+    group = "overdue" if first < today else "today" if first == today else "soon"
+    action = dues[0].action if len(dues) == 1 else "; ".join(due.action for due in dues)
+    return Line(facts, action, tuple(dues), group, reasons, round(sum(reason.points for reason in reasons), 2))
+
+
+def tail_line(facts: Facts, why: str, weights: Weights) -> Line:
+    """Return the line of a card that nothing is planned for: gone quiet, without a next step, or never qualified."""
+    if why == QUIET:
+        reason = Reason(QUIET, text(N_("showed interest, then gone quiet")), weights.quiet)
+        action = text(N_("Contact again: there was interest"))
+    elif why == OPEN_END:
+        reason = Reason(OPEN_END, text(N_("no next step")), weights.open_end)
+        action = text(N_("Decide the next step"))
+    else:
+        reason = Reason(FRESH, text(N_("never contacted, never qualified")), 0.0)
+        action = text(N_("Make contact and find out money, authority and need"))
+    reasons = (reason, *_standing(facts, weights))
+    return Line(facts, action, (), why, reasons, round(sum(reason.points for reason in reasons), 2))
+
+
+def visit_line(facts: Facts, weights: Weights) -> Line:
+    """Return the line of a card that nothing is due on, for its worth as a visit: need, intent, MAN, custom."""
+    reasons = _standing(facts, weights)
+    return Line(facts, "", (), "visit", reasons, round(sum(reason.points for reason in reasons), 2))
+
+
+def rank(lines: Iterable[Line]) -> list[Line]:
+    """Return the lines best first: by score, then the earlier day and hour, then the lower card id; a total order."""
+    far = date.max
+
+    def order(line: Line) -> tuple[float, date, str, int]:
+        first = line.dues[0] if line.dues else None
+        return (-line.score, first.due_on if first else far, (first.due_time if first else "") or "~", line.facts.card_id)
+
+    return sorted(lines, key=order)

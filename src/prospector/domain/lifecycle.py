@@ -1,0 +1,58 @@
+"""Where a card stands in the life of a customer, derived from facts and never typed (``H2``, ``H3``)."""
+
+from datetime import date, timedelta
+
+from prospector.domain.qualification import NON_CUSTOMER, Man
+from prospector.domain.text import N_
+
+# H2: the four kinds of potential customer, and those who are none.
+LIFECYCLES = {
+    "new": N_("new"),
+    "hesitant": N_("hesitant"),
+    "current": N_("current"),
+    "lapsed": N_("lapsed"),
+    "other": N_("other"),
+}
+# H3: the levels of the pyramid that do not depend on revenue.
+LEVELS = {
+    "customer": N_("customer"),
+    "inactive": N_("inactive"),
+    "prospect": N_("prospect"),
+    "suspect": N_("suspect"),
+    "other": N_("other"),
+}
+
+
+def is_current(last_deal_on: date | None, today: date) -> bool:
+    """Tell whether the last deal lies within the last 12 months (H3): after the same day a year ago."""
+    if last_deal_on is None:
+        return False
+    from dateutil.relativedelta import relativedelta  # noqa: PLC0415 (most cards have never bought)
+
+    return last_deal_on > today - relativedelta(months=12)
+
+
+def lifecycle(
+    man: Man, *, last_deal_on: date | None, interested_on: date | None, last_on: date | None, today: date, quiet_days: int
+) -> str:
+    """Return the kind of H2.
+
+    Bought within 12 months: current; before that: lapsed. Showed interest, then no word for ``quiet_days``: hesitant.
+    Known to have neither money, authority nor need: other. Everyone else has never bought: new.
+    """
+    if last_deal_on is not None:
+        return "current" if is_current(last_deal_on, today) else "lapsed"
+    if man.klass == NON_CUSTOMER:
+        return "other"
+    if interested_on is not None and last_on is not None and last_on <= today - timedelta(days=quiet_days):
+        return "hesitant"
+    return "new"
+
+
+def level(man: Man, *, last_deal_on: date | None, contacts: int, today: date) -> str:
+    """Return the level of H3: customer, inactive, prospect (in contact), suspect (not yet), other (will never need it)."""
+    if last_deal_on is not None:
+        return "customer" if is_current(last_deal_on, today) else "inactive"
+    if man.klass == NON_CUSTOMER:
+        return "other"
+    return "prospect" if contacts else "suspect"

@@ -1,0 +1,73 @@
+"""Files, pipes and open streams, all made seekable so that they can be looked at before they are read."""
+
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import IO, BinaryIO, NamedTuple, cast
+
+from prospector.domain.errors import StorageError, UsageError
+from prospector.domain.text import N_
+
+# Of a pipe, this much is kept in memory and the rest in a temporary file.
+_IN_MEMORY = 16 << 20
+
+
+class ByteSource(NamedTuple):
+    """A seekable binary stream at its start, its name for sentences, its size in bytes, and how to be done with it."""
+
+    stream: BinaryIO
+    name: str
+    size: int
+    close: Callable[[], None]
+
+
+def _nothing() -> None:
+    return None
+
+
+def _spooled(stream: IO[bytes], name: str) -> ByteSource:
+    # Closed by whoever reads the rows, after the last of them.
+    spool = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115
+    shutil.copyfileobj(stream, spool, 1 << 20)
+    size = spool.tell()
+    spool.seek(0)
+    return ByteSource(cast("BinaryIO", spool), name, size, spool.close)
+
+
+def opened(source: Path | str | BinaryIO, name: str = "") -> ByteSource:
+    """Return ``source``, a path or an open binary stream, ready to be read.
+
+    A stream is read from its start when it can be, and never closed here. Raises UsageError for a directory and
+    StorageError when the file cannot be opened or read.
+    """
+    if not isinstance(source, Path | str):
+        try:
+            if not source.seekable():
+                return _spooled(source, name or "-")
+            size = source.seek(0, 2)
+            source.seek(0)
+        except OSError as error:
+            raise _unreadable(name or "-", error) from error
+        return ByteSource(source, name or str(getattr(source, "name", "-")), size, _nothing)
+    path = Path(source)
+    name = name or path.name
+    if path.is_dir():
+        raise UsageError(N_("“{file}” is a folder, not a file."), hint=N_("Name the files in it."), file=name)
+    try:
+        stream = path.open("rb")
+        if stream.seekable():
+            return ByteSource(stream, name, path.stat().st_size, stream.close)
+        with stream:
+            return _spooled(stream, name)
+    except OSError as error:
+        raise _unreadable(name, error) from error
+
+
+def _unreadable(name: str, error: OSError) -> StorageError:
+    return StorageError(
+        N_("“{file}” cannot be read: {problem}."),
+        hint=N_("Check the name and the permissions of the file."),
+        file=name,
+        problem=error.strerror or str(error),
+    )

@@ -1,0 +1,239 @@
+"""One row of a table to one card draft: whom it is about, where they are, and what else it says."""
+
+from datetime import date
+
+from pydantic import ValidationError
+
+from prospector.domain.card import COMPANY, PERSON, VALUE_LIMIT, Phone
+from prospector.domain.draft import CardDraft, RejectedRow
+from prospector.domain.errors import UsageError
+from prospector.domain.name import has_hanzi, name_key
+from prospector.domain.text import N_, text
+from prospector.interop.card_cells import Gathered, Gatherer, Reading
+from prospector.interop.card_model import CardFields, reason
+from prospector.interop.cell_lists import parted
+from prospector.interop.columns import Plan
+from prospector.interop.contact_parser import PhoneNumbersParser
+from prospector.interop.countries import country_code
+from prospector.interop.delimited import Row
+from prospector.interop.file_days import order_of
+from prospector.interop.row_parts import (
+    chinese_address,
+    fitting,
+    full_address,
+    is_company_name,
+    main_address,
+    one_line,
+    whole_name,
+)
+
+_DAY_TARGETS = ("first_contact_on", "stopped_on", "birthday")
+_PLACE_NAMES = ("postcode", "city", "region", "district", "country", "area")
+
+
+class RowReader:
+    """Makes drafts of the rows of one file, read by one ``Plan``."""
+
+    def __init__(self, plan: Plan, *, default_region: str, today: date | None = None) -> None:
+        self._plan = plan
+        self._reading = Reading(PhoneNumbersParser(default_region), today=today)
+        self._parsers = {"": self._reading.parser, default_region.upper(): self._reading.parser}
+        self._gatherer = Gatherer(plan, self._reading)
+        self._header = [column.name for column in plan.columns]
+
+    def learn_order(self, rows: list[Row]) -> None:
+        """Find from the first rows whether days are written day first or month first."""
+        indexes = [column.index for column in self._plan.columns if column.target in _DAY_TARGETS]
+        self._reading.order = order_of(row.cells[index] for row in rows if not row.problem for index in indexes)
+
+    def read(self, row: Row) -> CardDraft | RejectedRow:
+        """Return the card in ``row``, or why there is none."""
+        why = row.problem
+        if why is None and row.cells == self._header:
+            why = text(N_("it repeats the names of the columns"))
+        if why is None:
+            try:
+                return self._draft(row, self._gatherer.gathered(row.cells))
+            except UsageError as error:
+                why = error.text
+            except ValidationError as error:
+                why = reason(error)
+        return RejectedRow(row.number, row.line, why, tuple(row.cells))
+
+    def _draft(self, row: Row, gathered: Gathered) -> CardDraft:
+        one = gathered.one
+        kind, name = _own_who(gathered) if self._plan.own else _who(gathered)
+        plain = _own_place(gathered) if self._plan.own else _place(gathered)
+        phones = self._phones(gathered, plain.get("country", ""))
+        fields = CardFields.model_validate(
+            {
+                "name": name,
+                "kind": kind,
+                **plain,
+                "source_note": one.get("source_note", ""),
+                "stop_reason": one.get("stop_reason", ""),
+                "facts": fitting(gathered.facts, kind),
+            }
+        )
+        if not fields.name:
+            raise _nameless()
+        return CardDraft(
+            row=row.number,
+            line=row.line,
+            name=fields.name,
+            kind=fields.kind,
+            uid=one.get("uid", ""),
+            phones=phones,
+            emails=tuple({email.key: email for email in reversed(gathered.emails)}.values())[::-1],
+            address=fields.address,
+            postcode=fields.postcode,
+            country=fields.country,
+            region=fields.region,
+            city=fields.city,
+            district=fields.district,
+            area=fields.area,
+            circle=one.get("circle", ""),
+            method=one.get("method", ""),
+            source_note=fields.source_note,
+            first_contact_on=gathered.days.get("first_contact_on"),
+            stopped_on=gathered.days.get("stopped_on"),
+            stop_reason=fields.stop_reason,
+            tags=tuple(dict.fromkeys(gathered.tags)),
+            facts=fields.facts,
+            notes=tuple(gathered.notes),
+            letters=gathered.letters,
+            warnings=tuple(gathered.warnings),
+            cells=tuple(row.cells),
+        )
+
+    def _phones(self, gathered: Gathered, country: str) -> tuple[Phone, ...]:
+        if self._plan.own:
+            return _own_phones(gathered)
+        region = country_code(country)
+        parser = self._parsers.get(region)
+        if parser is None:
+            parser = self._parsers[region] = PhoneNumbersParser(region)
+        found: dict[object, Phone] = {}
+        for column, value, label in gathered.phones:
+            try:
+                for phone in parser.phones(value, label=label):
+                    _refuse_long(phone)
+                    found.setdefault((phone.e164 or phone.digits, phone.extension), phone)
+            except UsageError as error:
+                gathered.unread(column, value, error.text)
+        return tuple(found.values())
+
+
+def _own_phones(gathered: Gathered) -> tuple[Phone, ...]:
+    """Return the phones of our own export: as typed, with the international form stated in the column beside."""
+    stated = [number.partition(";ext=")[::2] for _, number in parted(gathered.one.get("phones_e164", ""))]
+    stated += [("", "")] * (len(gathered.own_phones) - len(stated))
+    parser = gathered.reading.parser
+    return tuple(
+        parser.stated(raw, e164, extension, label=label)
+        for (label, raw), (e164, extension) in zip(gathered.own_phones, stated, strict=False)
+    )
+
+
+def _refuse_long(phone: Phone) -> None:
+    if len(phone.raw) > VALUE_LIMIT:
+        raise UsageError(N_("“{field}” is longer than {limit} characters"), field="phone", limit=VALUE_LIMIT)
+
+
+def _nameless() -> UsageError:
+    return UsageError(N_("no name"))
+
+
+def _own_who(gathered: Gathered) -> tuple[str, str]:
+    if not gathered.one.get("name"):
+        raise _nameless()
+    return gathered.one.get("kind", PERSON), gathered.one["name"]
+
+
+def _who(gathered: Gathered) -> tuple[str, str]:
+    """Return the kind and the name of the card; puts employer, handler and other names among the facts.
+
+    A company beside a person's name is the employer; a company alone is the card, and a contact beside it its handler.
+    """
+    one = gathered.one
+    given, company, contact, person = (one.get(part, "") for part in ("kind", "company", "contact", "person"))
+    person = person or whole_name(*(one.get(part, "") for part in ("first_name", "middle_name", "last_name", "suffix")))
+    if name := one.get("name", ""):
+        company, person, given = _with_name(gathered, name, company, person)
+    if not person and contact and (not company or name_key(contact) == name_key(company)):
+        person, contact, company = contact, "", ""
+    if contact and name_key(contact) != name_key(person):
+        gathered.keep("handler" if company and not person else "contact_person", contact)
+    if company and (not person or given == COMPANY):
+        if person:
+            gathered.keep("handler", person)
+        return given or COMPANY, company
+    if person:
+        if company:
+            _keep_employer(gathered, company)
+        return given or PERSON, person
+    return _without_name(gathered)
+
+
+def _keep_employer(gathered: Gathered, company: str) -> None:
+    stated = gathered.facts.get("employer")
+    gathered.facts["employer"] = company
+    if stated and name_key(stated) != name_key(company):
+        gathered.keep("employer_in_file", stated)
+
+
+def _with_name(gathered: Gathered, name: str, company: str, person: str) -> tuple[str, str, str]:
+    """Return company, person and kind for a row with a ``name`` column, which can hold either."""
+    given = gathered.one.get("kind", "")
+    if not person:
+        firm = given == COMPANY or (not given and _names_a_company(name, company, gathered.one.get("contact", "")))
+        return (name, "", given) if firm else (company, name, given)
+    if name_key(name) == name_key(person):
+        return company, person, given
+    if name_key(name) == name_key(company) or is_company_name(name):
+        return name, person, given or COMPANY
+    gathered.keep("display_name", name)
+    return company, person, given
+
+
+def _names_a_company(name: str, company: str, contact: str) -> bool:
+    """Return whether a name without kind is a company's: it says so, or another person is named beside it."""
+    if company:
+        return name_key(name) == name_key(company) or is_company_name(name)
+    return is_company_name(name) or (bool(contact) and name_key(contact) != name_key(name))
+
+
+def _without_name(gathered: Gathered) -> tuple[str, str]:
+    if employer := gathered.facts.pop("employer", ""):
+        return COMPANY, employer
+    for key in ("file_as", "nickname"):
+        if name := gathered.facts.pop(key, ""):
+            return PERSON, name
+    raise _nameless()
+
+
+def _own_place(gathered: Gathered) -> dict[str, str]:
+    return {name: gathered.one[name] for name in ("address", *_PLACE_NAMES) if name in gathered.one}
+
+
+def _place(gathered: Gathered) -> dict[str, str]:
+    """Return address, postcode, city, region, district, country, area; further addresses become facts."""
+    one = gathered.one
+    plain = {name: one[name] for name in _PLACE_NAMES if name in one}
+    if gathered.addresses:
+        parts = gathered.addresses.pop(main_address(gathered.addresses))
+        street = one_line(parts)
+        if has_hanzi(street):
+            street = chinese_address(parts, street)
+        plain |= {name: parts[name] for name in _PLACE_NAMES if name in parts} | {"address": street}
+    for group, parts in gathered.addresses.items():
+        if whole := full_address(parts):
+            gathered.keep(f"address_{group}" if group.isdigit() else f"{group or 'further'}_address", whole)
+    if place := one.get("place", ""):
+        if not plain.get("country") and country_code(place):
+            plain["country"] = place
+        elif not any(plain.get(name) for name in ("address", "city", "region")):
+            plain["address"] = place
+        else:
+            gathered.keep("location", place)
+    return plain

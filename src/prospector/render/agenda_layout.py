@@ -1,0 +1,71 @@
+"""The day's list as a table: groups Overdue, Today and the cards that would fall through."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from prospector.domain.text import N_, Text, text
+from prospector.domain.when import say_day
+from prospector.render.layout import Cell, Column, Style, Table
+
+COLUMNS = ("card_id", "name", "kind", "phone", "area", "man", "action", "due_on", "due_time", "score", "group", "reasons")
+_GROUPS: dict[str, tuple[str, Style]] = {
+    "overdue": (N_("Overdue"), "overdue"),
+    "today": (N_("Today"), "due"),
+    "soon": (N_("Soon"), ""),
+    "gone_quiet": (N_("Gone quiet"), "dim"),
+    "no_next_step": (N_("Without a next step"), "dim"),
+    "never_qualified": (N_("Never contacted"), "dim"),
+}
+_TABLE = (
+    Column("id", N_("Card"), align="right"),
+    Column("name", N_("Name"), style="strong", min_width=8),
+    Column("phone", N_("Phone"), no_wrap=True),
+    Column("man", N_("MAN"), no_wrap=True, priority=2),
+    Column("action", N_("What to do")),
+    Column("due", N_("Due"), no_wrap=True, priority=3),
+    Column("step", N_("Step"), align="right", priority=1),
+    Column("why", N_("Why")),
+    Column("area", N_("Area"), style="dim", priority=4),
+)
+
+
+def _why(line: Mapping[str, Any], *, points: bool) -> str | list[object]:
+    if not points:
+        return [reason["text"] for reason in line["reasons"]]
+    said = [f"{reason['text']} {reason['points']:+g}" for reason in line["reasons"]]
+    return [*said, f"= {line['score']:g}"]
+
+
+def _row(line: Mapping[str, Any], *, points: bool) -> dict[str, object]:
+    group = line["group"]
+    style = _GROUPS[group][1] if group in ("overdue", "today") else ""
+    due = f"{line['due_on'] or ''} {line['due_time'] or ''}".strip()
+    return {
+        "id": line["card_id"],
+        "name": line["name"],
+        "phone": line["phone"],
+        "man": Cell(line["man"], "hot") if line["man"] == "MAN" else line["man"],
+        "action": line["action"],
+        "due": Cell(due, style),
+        "step": ", ".join(str(number) for number in line["follow_up_ids"]),
+        "why": _why(line, points=points),
+        "area": line["area"],
+    }
+
+
+def agenda_table(lines: Sequence[Mapping[str, Any]], day: date, *, why: bool = False) -> Table:
+    """Return the list of ``day``; ``why`` adds the points of each reason and their sum."""
+    groups = []
+    for code, (heading, _style) in _GROUPS.items():
+        members = [place for place, line in enumerate(lines) if line["group"] == code]
+        if members:
+            groups.append((Text(heading), members))
+    return Table(
+        text(N_("To do on {day}"), day=say_day(day, date.min)),
+        _TABLE,
+        [_row(line, points=why) for line in lines],
+        groups=groups,
+        footer=text(N_("Settle a step with prospector done STEP; log a call with prospector log-call CARD.")),
+        empty=text(N_("Nothing is due, and no card is waiting. Add one with prospector add, or prospector import a list.")),
+    )

@@ -1,0 +1,177 @@
+"""A card on a page, and cards in a list."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from prospector.domain.card import KINDS
+from prospector.domain.field import BY_KEY
+from prospector.domain.followup import OPEN
+from prospector.domain.lifecycle import LEVELS, LIFECYCLES
+from prospector.domain.qualification import CLASSES, LETTERS
+from prospector.domain.source import CIRCLES, WAYS
+from prospector.domain.text import N_, Text, text
+from prospector.domain.when import say_day
+from prospector.render.call_layout import call_row
+from prospector.render.layout import Cell, Column, Detail, Section, Table
+
+LIST_COLUMNS = (
+    "id", "name", "kind", "phone", "area", "man", "class", "lifecycle", "level", "need", "attitude", "last_contact_at",
+    "next_due_on", "stopped", "uid",
+)  # fmt: skip
+# As many of the newest calls and notes as a page before a call needs; --json has all.
+_NEWEST = 8
+Pairs = list[tuple[Text | str, object]]
+
+
+def _phones(view: Mapping[str, Any]) -> Iterator[tuple[Text | str, object]]:
+    for phone in view["phones"]:
+        number = phone["e164"] or phone["raw"]
+        shown = f"{number} ext. {phone['extension']}" if phone["extension"] and phone["e164"] else number
+        yield (phone["label"] or Text(N_("Phone")), shown)
+    for email in view["emails"]:
+        yield (email["label"] or Text(N_("E-mail")), email["address"])
+
+
+def _base(view: Mapping[str, Any]) -> Pairs:
+    pairs: Pairs = list(_phones(view))
+    source = [Text(CIRCLES[view["circle"]])] if view["circle"] else []
+    source += [Text(WAYS[view["method"]])] if view["method"] else []
+    source += [view["source_note"]] if view["source_note"] else []
+    address = " ".join(part for part in (view["address"], view["postcode"]) if part)
+    pairs += [
+        (Text(N_("Address")), address),
+        (Text(N_("Area")), view["area"]),
+        (Text(N_("Source")), source),
+        (Text(N_("First contact")), view["first_contact_on"]),
+        (Text(N_("Tags")), view["tags"]),
+    ]
+    return pairs
+
+
+def _standing(view: Mapping[str, Any]) -> Pairs:
+    unknown = [Text(LETTERS[letter]) for letter, sign in zip(LETTERS, view["man"], strict=True) if sign == "?"]
+    pairs: Pairs = [
+        (Text(N_("MAN")), text(N_("{code}, {klass}"), code=view["man"], klass=Text(CLASSES[view["class"]]))),
+        (Text(N_("To find out")), unknown),
+        (Text(N_("Lifecycle")), text(N_("{stage} ({level})"), stage=Text(LIFECYCLES[view["lifecycle"]]), level=Text(LEVELS[view["level"]]))),
+    ]
+    if view["stopped_on"]:
+        why = view["stop_reason"] or Text(N_("no reason given"))
+        pairs.append((Text(N_("Do not contact")), Cell(text(N_("since {day}: {why}"), day=view["stopped_on"], why=why), "warning")))
+    if view["binned_at"]:
+        pairs.append((Text(N_("In the bin")), Cell(view["binned_at"][:10], "warning")))
+    return pairs
+
+
+def _fields(view: Mapping[str, Any]) -> Pairs:
+    order = {key: place for place, key in enumerate(BY_KEY)}
+    listed = sorted(view["fields"].items(), key=lambda item: (order.get(item[0], len(order)), item[0]))
+    return [(Text(BY_KEY[key].label) if key in BY_KEY else key, value) for key, value in listed]
+
+
+_PEOPLE = (
+    Column("id", N_("Card"), align="right"),
+    Column("name", N_("Name"), style="strong"),
+    Column("role", N_("Role")),
+    Column("decides", N_("Decides")),
+)
+_CALLS = (
+    Column("id", N_("Call"), align="right"),
+    Column("at", N_("When"), no_wrap=True),
+    Column("via", N_("By"), priority=2),
+    Column("outcome", N_("Outcome")),
+    Column("need", N_("Need"), priority=1),
+    Column("attitude", N_("Attitude"), priority=1),
+    Column("note", N_("Note")),
+)
+_STEPS = (
+    Column("id", N_("Step"), align="right"),
+    Column("due", N_("Due"), no_wrap=True),
+    Column("action", N_("What to do")),
+)
+
+
+def _sections(view: Mapping[str, Any], today: date) -> Iterator[Section]:
+    yield Section(pairs=[pair for pair in _base(view) if pair[1] not in ("", None, [])])
+    yield Section(pairs=[pair for pair in _standing(view) if pair[1] not in ("", None, [])])
+    if view["fields"]:
+        yield Section(Text(N_("Known")), pairs=_fields(view))
+    if view["people"]:
+        rows = [{"id": p["card_id"], "name": p["name"], "role": p["role"], "decides": p["decides"]} for p in view["people"]]
+        heading = N_("People") if view["kind"] == "company" else N_("Companies")
+        yield Section(Text(heading), table=Table("", _PEOPLE, rows))
+    steps = [step for step in view["follow_ups"] if step["state"] == OPEN]
+    if steps:
+        rows = [{"id": step["id"], "due": _due(step, today), "action": step["action"]} for step in steps]
+        yield Section(Text(N_("Next steps")), table=Table("", _STEPS, rows))
+    elif not view["stopped_on"]:
+        yield Section(Text(N_("Next steps")), lines=[Cell(text(N_("None: an open end.")), "warning")])
+    if view["calls"]:
+        heading_text = text(N_("Contacts ({shown} of {all})"), shown=min(_NEWEST, len(view["calls"])), all=len(view["calls"]))
+        yield Section(heading_text, table=Table("", _CALLS, [call_row(call) for call in view["calls"][:_NEWEST]]))
+    if view["notes"]:
+        lines = [f"{note['at'][:10]}  {note['body']}" for note in view["notes"][:_NEWEST]]
+        yield Section(Text(N_("Notes")), lines=lines)
+    if view["deals"]:
+        yield Section(Text(N_("Bought on")), lines=[", ".join(deal["on"] for deal in view["deals"])])
+
+
+def _due(step: Mapping[str, Any], today: date) -> Cell:
+    day = date.fromisoformat(step["due_on"])
+    said = say_day(day, today)
+    when = text(N_("{day} {time}"), day=said, time=step["due_time"]) if step["due_time"] else said
+    return Cell(when, "overdue" if day < today else "due" if day == today else "")
+
+
+def card_detail(view: Mapping[str, Any], today: date) -> Detail:
+    """Return the page of a card: facts, standing, people, next steps, last contacts, notes."""
+    title = text(N_("{name} (#{id}, {kind})"), name=view["name"], id=view["id"], kind=Text(KINDS[view["kind"]]))
+    return Detail(title, list(_sections(view, today)))
+
+
+_LIST = (
+    Column("id", N_("Card"), align="right"),
+    Column("name", N_("Name"), style="strong"),
+    Column("phone", N_("Phone"), no_wrap=True),
+    Column("man", N_("MAN"), no_wrap=True),
+    Column("lifecycle", N_("Lifecycle"), priority=1),
+    Column("next", N_("Next"), no_wrap=True, priority=2),
+    Column("last", N_("Last contact"), no_wrap=True, priority=3),
+    Column("area", N_("Area")),
+)
+_FOUND = Column("found_in", N_("Found in"), priority=1)
+_PARTS = {
+    "card": N_("name"),
+    "address": N_("address"),
+    "phone": N_("phone"),
+    "email": N_("e-mail"),
+    "tag": N_("tag"),
+    "fact": N_("field"),
+    "note": N_("note"),
+    "call": N_("contact"),
+    "follow_up": N_("follow-up"),
+    "several": N_("several places"),
+}
+
+
+def _line(view: Mapping[str, Any]) -> dict[str, object]:
+    name = view["name"]
+    return {
+        "id": view["id"],
+        "name": Cell(name, "dim") if view["stopped"] else name,
+        "phone": view["phone"],
+        "man": Cell(view["man"], "hot") if view["man"] == "MAN" else view["man"],
+        "lifecycle": Text(N_("stopped")) if view["stopped"] else Text(LIFECYCLES[view["lifecycle"]]),
+        "next": view["next_due_on"],
+        "last": (view["last_contact_at"] or "")[:10],
+        "area": view["area"],
+        "found_in": Text(_PARTS[view["found_in"]]) if "found_in" in view else "",
+    }
+
+
+def cards_table(views: Sequence[Mapping[str, Any]], *, found: bool = False) -> Table:
+    """Return cards as a table; ``found`` adds where each was found."""
+    columns = (*_LIST[:4], _FOUND, *_LIST[4:]) if found else _LIST
+    empty = N_("Nothing was found.") if found else N_("No card fits. Add one with prospector add, or prospector import a list.")
+    return Table(text(N_("Cards")), columns, [_line(view) for view in views], empty=text(empty))

@@ -1,0 +1,94 @@
+"""The day's list (``H1``, ``H7``, ``H8``): facts from the book, ranked by ``domain.agenda``, as lines to show."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, time, timedelta
+from itertools import groupby
+from typing import Any
+
+from prospector.domain import agenda
+from prospector.domain.agenda import Due, Facts, Line, Weights
+from prospector.services.ports import Desk
+from prospector.services.views import View, shown_phone
+
+_FACTS = len(Facts._fields)
+
+
+def _weights(desk: Desk) -> Weights:
+    return Weights.of({name: desk.settings[f"weights.{name}"] for name in Weights._fields})
+
+
+def _facts(row: tuple[Any, ...]) -> Facts:
+    """A row of the agenda statements; what an outer join left empty is an empty text."""
+    phone, raw, extension = row[4:7]
+    return Facts(*row[:4], phone or "", raw or "", extension or "", *row[7:_FACTS])
+
+
+def _due_lines(rows: Iterable[tuple[Any, ...]], day: date, weights: Weights) -> Iterator[Line]:
+    for _, of_card in groupby(rows, key=lambda row: row[0]):
+        listed = list(of_card)
+        dues = [Due(*row[_FACTS:]) for row in listed]
+        yield agenda.due_line(_facts(listed[0]), dues, day, weights)
+
+
+def _tail(desk: Desk, day: date, area: str, weights: Weights) -> list[Line]:
+    """The cards that would fall through: a few of each kind, each kind ranked by itself."""
+    most = desk.settings["today.tail"]
+    if not most:
+        return []
+    quiet_since = day - timedelta(days=desk.settings["today.quiet_days"])
+    before = datetime.combine(quiet_since + timedelta(days=1), time(), tzinfo=desk.clock.now().tzinfo)
+    standings = desk.store.standings
+    kinds = (
+        (agenda.QUIET, standings.quiet(before, area, most)),
+        (agenda.OPEN_END, standings.without_next_step(area, most)),
+        (agenda.FRESH, standings.unqualified(area, most)),
+    )
+    return [
+        line
+        for why, rows in kinds
+        for line in agenda.rank(agenda.tail_line(_facts(row), why, weights) for row in rows)
+    ]
+
+
+def day_list(desk: Desk, day: date, *, area: str = "", tail: bool = True) -> list[View]:
+    """Return the list of a day, best first, then the short tails; one line a card."""
+    weights = weights_of(desk)
+    due = agenda.rank(_due_lines(desk.store.standings.due(day, area), day, weights))
+    return _views(desk, [*due, *(_tail(desk, day, area, weights) if tail else ())])
+
+
+def _views(desk: Desk, lines: Iterable[Line]) -> list[View]:
+    by_reasons: dict[int, list[View]] = {}
+    views = []
+    for line in lines:
+        facts, action, dues, group, why, score = line
+        # Equal combinations share one tuple, so its identity is enough and nothing has to be hashed again.
+        shown = by_reasons.get(id(why))
+        if shown is None:
+            shown = by_reasons[id(why)] = [
+                {"code": code, "text": desk.say(text), "points": round(points, 2)} for code, text, points in why
+            ]
+        views.append(
+            {
+                "card_id": facts.card_id,
+                "name": facts.name,
+                "kind": facts.kind,
+                "phone": shown_phone(facts.phone, facts.raw_phone, facts.extension) or None,
+                "area": facts.area or None,
+                "man": agenda.man_of(facts).code,
+                "action": action if isinstance(action, str) else desk.say(action),
+                "due_on": dues[0].due_on.isoformat() if dues else None,
+                "due_time": (dues[0].due_time or None) if dues else None,
+                "score": score,
+                "group": group,
+                "follow_up_ids": [due.id for due in dues],
+                "reasons": shown,
+            }
+        )
+    return views
+
+
+def count_due(desk: Desk, day: date, *, area: str = "") -> int:
+    """Return how many cards have something due up to ``day``."""
+    return len({row[0] for row in desk.store.standings.due(day, area)})
+

@@ -1,0 +1,268 @@
+"""Logging calls, visits and other contacts (``H8``), with the next step in the same breath (``H1``)."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import NamedTuple
+from uuid import uuid4
+
+from prospector.domain.call import (
+    ATTITUDES,
+    DIRECTIONS,
+    NEEDS,
+    OUTCOMES,
+    PHONE,
+    UNREACHED,
+    VIAS,
+    VISIT,
+    VISIT_CHANCES,
+    Call,
+)
+from prospector.domain.card import Card
+from prospector.domain.errors import NotFoundError, RefusedError, UsageError
+from prospector.domain.followup import DONE, OPEN, TASK, FollowUp
+from prospector.domain.followup import VISIT as APPOINTMENT
+from prospector.domain.text import N_, text
+from prospector.domain.when import When
+from prospector.services.ports import Desk
+from prospector.services.references import find_card
+from prospector.services.texts import checked_line, checked_note
+from prospector.services.views import View, call_view, follow_up_view
+
+CODES = {
+    "via": VIAS,
+    "outcome": OUTCOMES,
+    "need": NEEDS,
+    "attitude": ATTITUDES,
+    "visit_chance": VISIT_CHANCES,
+    "direction": DIRECTIONS,
+}
+
+
+class CallEntry(NamedTuple):
+    """A contact to be logged; ``at`` None is now, ``next_step`` the follow-up it leads to."""
+
+    via: str = PHONE
+    outcome: str = "reached"
+    need: str = ""
+    attitude: str = ""
+    visit_chance: str = ""
+    note: str = ""
+    at: datetime | None = None
+    duration_s: int | None = None
+    direction: str = "out"
+    next_step: When | None = None
+    action: str = ""
+    keep_open: bool = False
+    uid: str = ""
+
+
+class Logged(NamedTuple):
+    """What logging did: the call, the follow-up made, those settled, and what is still open on the card."""
+
+    card: Card
+    call: Call
+    made: FollowUp | None
+    settled: tuple[FollowUp, ...]
+    open: tuple[FollowUp, ...]
+
+    @property
+    def open_end(self) -> bool:
+        """Whether the card is left without a next step (H1)."""
+        return not self.open and self.card.stopped_on is None
+
+    def view(self) -> View:
+        """Return the object of ``log-call --json``: the call, and what became of the follow-ups."""
+        return {
+            **call_view(self.call),
+            "card_name": self.card.name,
+            "follow_up": self.made and follow_up_view(self.made),
+            "settled": [follow_up.id for follow_up in self.settled],
+            "next_step": bool(self.open),
+        }
+
+
+def checked_code(value: str, name: str) -> str:
+    """Return a code of ``CODES[name]`` as typed in any case, with spaces or underscores for hyphens; UsageError if none."""
+    known = CODES[name]
+    code = value.strip().casefold().replace(" ", "-").replace("_", "-")
+    if code and code not in known:
+        begun = [word for word in known if word.startswith(code)]
+        if len(begun) != 1:
+            raise UsageError(
+                N_("“{value}” is not known as {name}."), hint=N_("Choose one of: {known}."),
+                value=value, name=name.replace("_", " "), known=", ".join(known),
+            )  # fmt: skip
+        code = begun[0]
+    return code
+
+
+def utc_offset(moment: datetime) -> int:
+    """Return the minutes east of UTC of an aware moment."""
+    offset = moment.utcoffset()
+    return int(offset.total_seconds() // 60) if offset is not None else 0
+
+
+def log_contact(desk: Desk, card: Card, entry: CallEntry) -> Logged:
+    """Log a contact with ``card``; the writing must have begun.
+
+    Follow-ups due up to the day of the contact are settled when someone was spoken to or a next step is given
+    (appointments only by a visit), unless ``keep_open``. Outcome ``closed`` records a deal of that day.
+    """
+    now = desk.clock.now()
+    at = entry.at or now
+    if at.astimezone(UTC) > now.astimezone(UTC):
+        raise UsageError(N_("A contact cannot lie in the future."), hint=N_("Use prospector follow-up for what is to come."))
+    outcome = checked_code(entry.outcome, "outcome")
+    if not outcome:
+        raise UsageError(N_("The outcome is missing."), hint=N_("Choose one of: {known}."), known=", ".join(OUTCOMES))
+    call = desk.store.calls.add(
+        Call(
+            0,
+            entry.uid or str(uuid4()),
+            card.id,
+            checked_code(entry.via, "via"),
+            at.astimezone(UTC).replace(microsecond=0),
+            utc_offset(at),
+            outcome,
+            checked_code(entry.need, "need"),
+            checked_code(entry.attitude, "attitude"),
+            checked_code(entry.visit_chance, "visit_chance"),
+            checked_note(entry.note),
+            entry.duration_s,
+            checked_code(entry.direction, "direction") or "out",
+        )
+    )
+    if outcome == "closed":
+        desk.store.deals.add(card.id, str(uuid4()), at.astimezone().date(), call_id=call.id)
+    settled = () if entry.keep_open else _settle(desk, call, entry, now)
+    made = next_step(desk, card, entry, call) if entry.next_step else None
+    return Logged(card, call, made, settled, tuple(desk.store.follow_ups.open_of(card.id)))
+
+
+def _settle(desk: Desk, call: Call, entry: CallEntry, now: datetime) -> tuple[FollowUp, ...]:
+    if call.outcome in UNREACHED and entry.next_step is None:
+        return ()
+    day = call.at.astimezone().date()
+    settled = []
+    for follow_up in desk.store.follow_ups.open_of(call.card_id):
+        if follow_up.due_on > day or (follow_up.kind == APPOINTMENT and call.via != VISIT):
+            continue
+        done = replace(follow_up, state=DONE, settled_at=now)
+        desk.store.follow_ups.save(done)
+        settled.append(done)
+    return tuple(settled)
+
+
+def next_step(desk: Desk, card: Card, entry: CallEntry, call: Call) -> FollowUp:
+    """Store the follow-up that a contact leads to; an appointment when that was the outcome and a time was given."""
+    assert entry.next_step is not None
+    when = entry.next_step
+    visit = call.outcome == "appointment" and when.time is not None
+    action = entry.action or desk.say(text(N_("Visit")) if visit else text(N_("Call again")))
+    return desk.store.follow_ups.add(
+        FollowUp(
+            0,
+            str(uuid4()),
+            card.id,
+            APPOINTMENT if visit else TASK,
+            when.day,
+            when.time.strftime("%H:%M") if when.time else "",
+            checked_line(action, "next step"),
+            OPEN,
+            minutes=desk.settings["visits.minutes"] if visit else None,
+            call_id=call.id,
+            created_at=desk.clock.now(),
+        )
+    )
+
+
+def log_one(desk: Desk, reference: str, entry: CallEntry) -> Logged:
+    """Log a contact with the card named by ``reference``."""
+    card = find_card(desk, reference)
+    _refuse_far(entry, desk.clock.today())
+    desk.begin()
+    return log_contact(desk, card, entry)
+
+
+def _refuse_far(entry: CallEntry, today: date) -> None:
+    if entry.next_step is not None and entry.next_step.day < today:
+        raise UsageError(N_("The next step lies in the past."), hint=N_("Give a day from today on, for example --next +3d."))
+    if entry.action and entry.next_step is None:
+        raise UsageError(N_("--do says what, but not when."), hint=N_("Add the day, for example --next +3d."))
+
+
+def correct_call(desk: Desk, call_id: int, changes: dict[str, object]) -> Call:
+    """Correct a logged contact: ``changes`` by field name. A deal it closed moves or goes with it."""
+    call = get_call(desk, call_id)
+    values = {name: value for name, value in changes.items() if value is not None}
+    for name in CODES.keys() & values.keys():
+        values[name] = checked_code(str(values[name]), name)
+    if "note" in values:
+        values["note"] = checked_note(str(values["note"]))
+    if isinstance(at := values.get("at"), datetime):
+        values |= {"at": at.astimezone(UTC).replace(microsecond=0), "utc_offset": utc_offset(at)}
+    corrected = replace(call, **values)  # type: ignore[arg-type]
+    desk.begin()
+    desk.store.calls.save(corrected)
+    deal = desk.store.deals.of_call(call.id)
+    if deal is not None and corrected.outcome != "closed":
+        desk.store.deals.remove(deal)
+    elif corrected.outcome == "closed":
+        day = corrected.at.astimezone().date()
+        if deal is None:
+            desk.store.deals.add(call.card_id, str(uuid4()), day, call_id=call.id)
+        elif deal["on_date"] != day:
+            desk.store.deals.move(deal, day)
+    return corrected
+
+
+def take_back_call(desk: Desk, call_id: int) -> Call:
+    """Remove a logged contact, the deal it closed, and the open next step it led to."""
+    call = get_call(desk, call_id)
+    desk.begin()
+    deal = desk.store.deals.of_call(call.id)
+    if deal is not None:
+        desk.store.deals.remove(deal)
+    for follow_up in desk.store.follow_ups.of_call(call.id):
+        if follow_up.state == OPEN:
+            desk.store.follow_ups.remove(follow_up)
+        else:
+            desk.store.follow_ups.save(replace(follow_up, call_id=None))
+    desk.store.calls.remove(call)
+    return call
+
+
+def get_call(desk: Desk, call_id: int) -> Call:
+    """Return a logged contact; NotFoundError when there is none of that id."""
+    call = desk.store.calls.get(call_id)
+    if call is None:
+        raise NotFoundError(
+            N_("There is no logged contact {id}."), hint=N_("prospector show lists those of a card with their ids."), id=call_id
+        )
+    return call
+
+
+def refuse_stopped(card: Card) -> None:
+    """Refuse to plan a contact with a card that is marked do-not-contact (H7)."""
+    if card.stopped_on is not None:
+        raise RefusedError(
+            N_("{name} is marked do-not-contact since {day}."), hint=N_("prospector resume {id} takes it up again."),
+            name=card.name, day=card.stopped_on.isoformat(), id=card.id,
+        )  # fmt: skip
+
+
+
+
+def named_view(desk: Desk, call: Call) -> View:
+    """Return a logged contact as a view, with the name of its card."""
+    card = desk.store.cards.get(call.card_id)
+    return {**call_view(call), "card_name": card.name if card else ""}
+
+
+def list_calls(desk: Desk, since: datetime, until: datetime) -> list[View]:
+    """Return the contacts logged from ``since`` up to ``until``, oldest first, with the names of their cards."""
+    names = Call.__dataclass_fields__
+    return [
+        {**call_view(Call(**{name: row[name] for name in names})), "card_name": row["card_name"]}
+        for row in desk.store.calls.between(since, until)
+    ]

@@ -1,0 +1,88 @@
+"""What the services need from the outside, as protocols; ``bootstrap`` supplies the real ones, tests their fakes."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any, Protocol
+
+from prospector.domain.card import Email, Phone
+from prospector.domain.territory import Place
+from prospector.domain.text import Text
+from prospector.services.store import Store
+
+
+class Clock(Protocol):
+    """The present moment and day, in the user's zone."""
+
+    def now(self) -> datetime:
+        """Return the present as an aware datetime in the local zone."""
+
+    def today(self) -> date:
+        """Return the local calendar day (``PROSPECTOR_TODAY`` fixes it)."""
+
+
+class Geocoder(Protocol):
+    """Addresses to places, offline."""
+
+    def place(
+        self, address: str, *, postcode: str = "", city: str = "", region: str = "", country: str = ""
+    ) -> Place | None:
+        """Return where ``address`` lies, or None when no area can be told."""
+
+
+class ContactParser(Protocol):
+    """Telephone numbers, e-mail addresses and names as typed, made comparable."""
+
+    def phone(self, typed: str, *, label: str = "") -> Phone:
+        """Return the number; ``e164`` is empty when it is not a valid number. Raises UsageError without any digit."""
+
+    def phones(self, typed: str, *, label: str = "") -> tuple[Phone, ...]:
+        """Return every number in a cell that may hold several (``a / b``, ``a; b``)."""
+
+    def emails(self, typed: str, *, label: str = "") -> tuple[Email, ...]:
+        """Return every address in a cell that may hold several."""
+
+    def email(self, typed: str, *, label: str = "") -> Email:
+        """Return the address; raises UsageError when it is not one."""
+
+    def name_words(self, name: str) -> str:
+        """Return extra words under which ``name`` can be found: pinyin in full and initials, accents folded."""
+
+
+class NameMatcher(Protocol):
+    """Finds the nearest of many names for a reference that fits none."""
+
+    def nearest(self, typed: str, names: Sequence[tuple[int, str, str]], most: int = 5) -> list[tuple[int, str]]:
+        """Return (id, name) of the nearest of ``names`` (id, name, comparable name), the nearest first."""
+
+
+class Desk(Protocol):
+    """What one command works with: the book, the clock, the settings, and the parsers behind their ports.
+
+    ``begin`` starts the one journaled operation of the command; ``commit`` ends it, or with ``--dry-run`` forgets it.
+    Parsers and the geocoder are made when first asked for, because they are slow to import.
+    """
+
+    @property
+    def store(self) -> Store: ...
+    @property
+    def clock(self) -> Clock: ...
+    @property
+    def settings(self) -> Mapping[str, Any]: ...
+    @property
+    def contacts(self) -> ContactParser: ...
+    @property
+    def geocoder(self) -> Geocoder: ...
+    @property
+    def names(self) -> NameMatcher: ...
+
+    def say(self, sentence: Text) -> str:
+        """Return a sentence in the user's language, for words the program itself writes into the book."""
+
+    def begin(self) -> None:
+        """Start writing, unless this command has begun already."""
+
+    def begin_undo(self, operation_id: int) -> None:
+        """Start writing an operation that takes back another one."""
+
+    def commit(self) -> None:
+        """Make what was written lasting, or forget it when this is a dry run."""

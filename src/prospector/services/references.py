@@ -1,0 +1,91 @@
+"""Which card is meant: by id, by name, by any form of its phone, by e-mail or uid. Nothing is created by a mistyped one."""
+
+import re
+
+from prospector.domain.card import Card
+from prospector.domain.errors import ConflictError, NotFoundError, UsageError
+from prospector.domain.text import N_
+from prospector.services.ports import Desk
+
+_ID = re.compile(r"#?(\d{1,9})")
+_UID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE)
+# Only signs that occur in written numbers; letters of an extension are left to the parser.
+_PHONE = re.compile(r"(?:tel:)?[+(（]?[\d０-９][\d０-９\s().·（）/-]{4,}", re.IGNORECASE)
+_EXTENSION = re.compile(r"(?:转|分机|ext\.?|x|#)\s*(\d{1,6})\s*$", re.IGNORECASE)
+_NEAREST = 5
+
+
+def find_card_id(desk: Desk, reference: str) -> int:
+    """Return the id of the one card ``reference`` names.
+
+    ConflictError lists the candidates when several fit; NotFoundError gives the nearest names when none does.
+    """
+    typed = reference.strip()
+    if not typed:
+        raise UsageError(N_("No card was named."), hint=N_("Give its id, name, phone or e-mail."))
+    found = _by_number(desk, typed)
+    if not found and "@" in typed:
+        found = desk.store.cards.with_email(typed.casefold())
+    if not found and _UID.fullmatch(typed):
+        card = desk.store.cards.by_uid(typed.lower())
+        found = [(card.id, card.name)] if card else []
+    if not found:
+        found = [(card_id, name) for card_id, name, _ in desk.store.cards.named(typed)]
+    if not found:
+        found = _by_words(desk, typed)
+    if len(found) == 1:
+        return found[0][0]
+    if found:
+        raise ConflictError(
+            N_("“{typed}” fits {count} cards."),
+            hint=N_("Name one by its id."),
+            candidates=found[:20],
+            typed=typed,
+            count=len(found),
+        )
+    raise NotFoundError(
+        N_("No card answers to “{typed}”."),
+        hint=N_("Add it with prospector add person or prospector add company, or look with prospector find."),
+        candidates=desk.names.nearest(typed, desk.store.cards.names(), _NEAREST),
+        typed=typed,
+    )
+
+
+def find_card(desk: Desk, reference: str, *, also_binned: bool = False) -> Card:
+    """Return the card ``reference`` names, with all that belongs to it; one in the bin is refused unless allowed."""
+    card = desk.store.cards.get(find_card_id(desk, reference))
+    assert card is not None
+    if card.binned_at is not None and not also_binned:
+        raise NotFoundError(
+            N_("Card {id} ({name}) is in the bin."),
+            hint=N_("Bring it back with prospector restore {id}."),
+            id=card.id,
+            name=card.name,
+        )
+    return card
+
+
+def _by_number(desk: Desk, typed: str) -> list[tuple[int, str]]:
+    """An id, or a telephone number in any form."""
+    number = _ID.fullmatch(typed)
+    if number:
+        card = desk.store.cards.get(int(number[1]))
+        if card is not None:
+            return [(card.id, card.name)]
+        if typed.startswith("#") or len(typed) < 7:
+            raise NotFoundError(
+                N_("There is no card {id}."), hint=N_("prospector list shows the cards with their ids."), id=number[1]
+            )
+    extension = _EXTENSION.search(typed)
+    bare = typed[: extension.start()] if extension else typed
+    if not _PHONE.fullmatch(bare.strip()):
+        return []
+    digits = "".join(str(int(char)) for char in bare if char.isdigit())
+    return desk.store.cards.with_phone(digits, extension[1] if extension else "") if len(digits) >= 5 else []
+
+
+def _by_words(desk: Desk, typed: str) -> list[tuple[int, str]]:
+    """Cards whose name holds every typed word, or begins one with it; also by pinyin."""
+    found = {(row["card_id"], row["name"]) for row in desk.store.search.find(typed, part="card")}
+    in_name = {pair for pair in found if typed.casefold() in pair[1].casefold()}
+    return sorted(in_name or found)

@@ -1,0 +1,94 @@
+"""Finding and listing cards (``H1``: what people say is as valuable as hard fields, so it is searchable)."""
+
+from collections.abc import Mapping
+
+from prospector.domain.errors import UsageError
+from prospector.domain.lifecycle import LEVELS, LIFECYCLES
+from prospector.domain.qualification import CLASSES, read_code
+from prospector.domain.text import N_, Text
+from prospector.services.ports import Desk
+from prospector.services.views import View, card_line
+
+# Where a match can lie; the search index reports the same names.
+PARTS = ("card", "address", "phone", "email", "tag", "fact", "note", "call", "follow_up")
+
+
+def find(desk: Desk, words: str, *, part: str = "", most: int = 50) -> list[View]:
+    """Return cards that hold every word, best first, each with the part in which it was found first.
+
+    Digits are also looked for inside telephone numbers; all words may also be spread over several parts of one card.
+    """
+    if part and part not in PARTS:
+        raise UsageError(
+            N_("“{typed}” is not a part of a card."), hint=N_("Choose one of: {known}."), typed=part, known=", ".join(PARTS)
+        )
+    if not words.strip():
+        raise UsageError(N_("Nothing to find was typed."), hint=N_("Type a name, a word of a note, or part of a phone."))
+    places: dict[int, str] = {}
+    digits = "".join(char for char in words if char.isdigit())
+    if part in ("", "phone") and len(digits) >= 3 and not any(char.isalpha() for char in words):
+        for card_id, _, _ in desk.store.cards.with_phone_part(digits, most):
+            places.setdefault(card_id, "phone")
+    if part != "phone":
+        # Several matches of one card count once, so more rows than cards are asked for.
+        for row in desk.store.search.find(words, part=part, most=most * 4):
+            places.setdefault(row["card_id"], row["part"])
+        if not part and len(places) < most:
+            for card_id in _spread(desk, words):
+                places.setdefault(card_id, "several")
+    ids = list(places)[:most]
+    lines = {row["id"]: card_line(desk, row) for row in desk.store.cards.listed_by_ids(ids)}
+    return [{**lines[card_id], "found_in": places[card_id]} for card_id in ids if card_id in lines]
+
+
+def _spread(desk: Desk, words: str) -> list[int]:
+    """Cards in which each word occurs, but not all in the same part."""
+    typed = words.split()
+    if len(typed) < 2:
+        return []
+    common: set[int] | None = None
+    for word in typed[:8]:
+        found = {row["card_id"] for row in desk.store.search.find(word, most=2_000)}
+        common = found if common is None else common & found
+        if not common:
+            return []
+    return sorted(common or ())
+
+
+def checked(value: str, known: Mapping[str, str], what: str) -> str:
+    """Return a filter's value; UsageError when it is none of ``known`` (empty: no filter)."""
+    if value and value not in known:
+        raise UsageError(
+            N_("“{value}” is not a {what}."), hint=N_("Choose one of: {known}."),
+            value=value, what=Text(what), known=", ".join(known),
+        )  # fmt: skip
+    return value
+
+
+def list_cards(
+    desk: Desk,
+    *,
+    kind: str = "",
+    area: str = "",
+    tag: str = "",
+    lifecycle: str = "",
+    level: str = "",
+    klass: str = "",
+    man: str = "",
+    stopped: bool | None = None,
+    binned: bool = False,
+) -> list[View]:
+    """Return the cards that fit every filter given, by id."""
+    checked(lifecycle, LIFECYCLES, N_("lifecycle"))
+    checked(level, LEVELS, N_("level"))
+    checked(klass, CLASSES, N_("class"))
+    code = read_code(man).code if man else ""
+    rows = desk.store.cards.binned() if binned else desk.store.cards.listed(kind=kind, area=area, tag=tag)
+    lines = [card_line(desk, row) for row in rows]
+    wanted = {"lifecycle": lifecycle, "level": level, "class": klass, "man": code}
+    return [
+        line
+        for line in lines
+        if all(not value or line[name] == value for name, value in wanted.items())
+        and (stopped is None or line["stopped"] == stopped)
+    ]

@@ -1,0 +1,199 @@
+"""Visits of one area gathered into a day (``H8``): which areas are worth a trip, whom to see there, and the booking.
+
+Need and intent first (``H7``). The order within the day is by worth; a route is another port's work.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from uuid import uuid4
+
+from prospector.domain import agenda
+from prospector.domain.agenda import Due, Facts, Line
+from prospector.domain.errors import NotFoundError, UsageError
+from prospector.domain.followup import OPEN, VISIT, FollowUp
+from prospector.domain.qualification import CONTACT, HOT
+from prospector.domain.text import N_, text
+from prospector.services.agendas import weights_of
+from prospector.services.ports import Desk
+from prospector.services.references import find_card_id
+from prospector.services.store import Row
+from prospector.services.views import View, follow_up_view, man_of_row, shown_phone
+
+_CHANCE_POINTS = {"yes": 2.0, "maybe": 1.0, "no": -2.0}
+
+
+def _line(desk: Desk, row: Row, day: date) -> Line | None:
+    """The worth of visiting a card on ``day`` as a ranked line; None where nothing speaks for a visit."""
+    facts = Facts(**{name: row[name] for name in Facts._fields if name in row}, **_phone(row))
+    due = row["next_due_on"]
+    weights = weights_of(desk)
+    if due is not None and due <= day:
+        line = agenda.due_line(facts, [Due(0, "task", due, "", "")], day, weights)
+    elif facts.need_size in agenda.NEED_SHARE or facts.last_outcome in agenda.INTERESTED or facts.last_deal_on:
+        line = agenda.visit_line(facts, weights)
+    elif man_of_row(row).klass in (HOT, CONTACT):
+        line = agenda.visit_line(facts, weights)
+    else:
+        return None
+    points = _CHANCE_POINTS.get(row["visit_chance"], 0.0)
+    if not points:
+        return line
+    sentence = text(agenda.VISIT_TEXT[row["visit_chance"]])
+    reasons = (*line.reasons, agenda.Reason("visit_chance", sentence, points))
+    return line._replace(reasons=reasons, score=round(line.score + points, 2))
+
+
+def _phone(row: Row) -> dict[str, str]:
+    return {"phone": row["e164"] or "", "raw_phone": row["raw"] or "", "extension": row["extension"] or ""}
+
+
+def _view(desk: Desk, line: Line) -> View:
+    facts = line.facts
+    return {
+        "card_id": facts.card_id,
+        "name": facts.name,
+        "kind": facts.kind,
+        "phone": shown_phone(facts.phone, facts.raw_phone, facts.extension) or None,
+        "area": facts.area or None,
+        "man": agenda.man_of(facts).code,
+        "score": line.score,
+        "reasons": [
+            {"code": code, "text": desk.say(sentence), "points": round(points, 2)} for code, sentence, points in line.reasons
+        ],
+    }
+
+
+def _ranked(desk: Desk, area: str, day: date) -> list[Line]:
+    lines = (_line(desk, row, day) for row in desk.store.standings.visitable(area))
+    return agenda.rank(line for line in lines if line is not None and line.score > 0)
+
+
+def list_areas(desk: Desk, day: date) -> list[View]:
+    """Return the areas, the most worth a trip first: cards, how many are worth a visit, their worth, and the best of them."""
+    by_area: dict[str, list[Line]] = {}
+    for line in _ranked(desk, "", day):
+        by_area.setdefault(line.facts.area, []).append(line)
+    areas = []
+    for area, cards in desk.store.cards.areas():
+        lines = by_area.get(area, [])
+        areas.append(
+            {
+                "area": area or None,
+                "cards": cards,
+                "worth_visiting": len(lines),
+                "worth": round(sum(line.score for line in lines), 2),
+                "best": [{"card_id": line.facts.card_id, "name": line.facts.name, "score": line.score} for line in lines[:3]],
+                "why": [desk.say(reason.text) for reason in lines[0].reasons[:3]] if lines else [],
+            }
+        )
+    # The cards of no known area come last: no trip can be planned to them.
+    return sorted(areas, key=lambda item: (item["area"] is None, -item["worth"], item["area"] or ""))
+
+
+def plan_day(
+    desk: Desk, area: str, day: date, *, most: int | None = None, must: Sequence[str] = (), leave_out: Sequence[str] = ()
+) -> list[View]:
+    """Return the stops proposed for a day in an area, with the hour each would begin.
+
+    Appointments of that day keep their hour and the others are put around them; cards already to be visited are not
+    proposed again. NotFoundError when no card lies in the area.
+    """
+    if day < desk.clock.today():
+        raise UsageError(N_("A visit cannot be planned in the past."), hint=N_("Give a day from today on with --on."))
+    lines = _ranked(desk, area, day)
+    if not lines and not any(area.casefold() in known.casefold() for known, _ in desk.store.cards.areas() if known):
+        raise NotFoundError(
+            N_("No card lies in an area “{area}”."), hint=N_("prospector plan-visits lists the areas."), area=area
+        )
+    wanted = {find_card_id(desk, reference) for reference in must}
+    excluded = {find_card_id(desk, reference) for reference in leave_out}
+    appointments = desk.store.follow_ups.appointments(day, day)
+    booked = {appointment.card_id for appointment in desk.store.follow_ups.appointments(day, day + timedelta(days=60))}
+    chosen = [line for line in lines if line.facts.card_id not in booked | excluded]
+    chosen.sort(key=lambda line: line.facts.card_id not in wanted)
+    free = _free_slots(desk, day, appointments, most if most is not None else desk.settings["visits.most"])
+    stops = [
+        {**_view(desk, line), "at": at.strftime("%H:%M"), "booked": False, "follow_up_id": None}
+        for at, line in zip(free, chosen, strict=False)
+    ]
+    return sorted([*stops, *_booked(desk, appointments)], key=lambda stop: (stop["at"], stop["card_id"]))
+
+
+def _booked(desk: Desk, appointments: Iterable[FollowUp]) -> list[View]:
+    stops = []
+    for appointment in appointments:
+        (row,) = desk.store.cards.listed_by_ids([appointment.card_id])
+        stops.append(
+            {
+                "card_id": appointment.card_id,
+                "name": row["name"],
+                "kind": row["kind"],
+                "phone": shown_phone(row["e164"] or "", row["raw"] or "", row["extension"] or "") or None,
+                "area": row["area"] or None,
+                "man": man_of_row(row).code,
+                "score": desk.settings["weights.appointment"],
+                "reasons": [
+                    {"code": "appointment", "text": appointment.action, "points": desk.settings["weights.appointment"]}
+                ],
+                "at": appointment.due_time or desk.settings["visits.start"],
+                "booked": True,
+                "follow_up_id": appointment.id,
+            }
+        )
+    return stops
+
+
+def _free_slots(desk: Desk, day: date, appointments: Sequence[FollowUp], most: int) -> list[time]:
+    """The hours at which visits can begin: one after the other from the start of the day, around what is booked."""
+    minutes = timedelta(minutes=desk.settings["visits.minutes"])
+    # Half an hour on the way from one stop to the next; travel times are the route planner's.
+    step = minutes + timedelta(minutes=30)
+    taken = []
+    for appointment in appointments:
+        if appointment.due_time:
+            begin = datetime.combine(day, time.fromisoformat(appointment.due_time))
+            taken.append((begin, begin + timedelta(minutes=appointment.minutes or desk.settings["visits.minutes"])))
+    at = datetime.combine(day, time.fromisoformat(desk.settings["visits.start"]))
+    now = desk.clock.now().replace(tzinfo=None)
+    while at < now:
+        at += timedelta(minutes=30)
+    slots: list[time] = []
+    while len(slots) < most - len(appointments) and at.date() == day:
+        clash = next((end for begin, end in taken if at < end and begin < at + minutes), None)
+        if clash is not None:
+            at = clash + timedelta(minutes=30)
+            continue
+        slots.append(at.time())
+        at += step
+    return slots
+
+
+def book(desk: Desk, stops: Sequence[View], day: date) -> list[View]:
+    """Make appointments of the proposed stops, all in one undoable operation; return them as follow-ups."""
+    desk.begin()
+    made = []
+    for stop in stops:
+        if stop["booked"]:
+            continue
+        appointment = desk.store.follow_ups.add(
+            FollowUp(
+                0,
+                str(uuid4()),
+                stop["card_id"],
+                VISIT,
+                day,
+                stop["at"],
+                desk.say(text(N_("Visit"))),
+                OPEN,
+                minutes=desk.settings["visits.minutes"],
+                created_at=desk.clock.now(),
+            )
+        )
+        made.append({**follow_up_view(appointment), "name": stop["name"]})
+    return made
+
+
+def unplaced(desk: Desk) -> int:
+    """Return how many cards lie in no known area."""
+    return dict[str, Any](desk.store.cards.areas()).get("", 0)

@@ -1,0 +1,87 @@
+"""The book: one unit of work over every repository. What is not committed is forgotten."""
+
+from datetime import datetime
+from types import TracebackType
+
+from prospector.storage.calls import Calls, Deals, Notes
+from prospector.storage.cards import Cards
+from prospector.storage.follow_ups import FollowUps, Qualifications, Standings
+from prospector.storage.journal import Journal
+from prospector.storage.runner import Row, Runner
+from prospector.storage.search import SearchIndex
+
+
+class Book:
+    """Implements ``services.ports.Store`` on a runner; use it as a context manager.
+
+    A reading command just reads. A writing one calls ``begin`` first and ``commit`` last; leaving without ``commit``
+    rolls back. ``commit`` derives the standing of every card touched and closes the operation.
+    """
+
+    def __init__(self, runner: Runner, dialect: str) -> None:
+        touched: set[int] = set()
+        self.runner = runner
+        self._touched = touched
+        self.dialect = dialect
+        self.search = SearchIndex(runner, dialect)
+        self.cards = Cards(runner, self.search, touched)
+        self.calls = Calls(runner, self.search, touched)
+        self.notes = Notes(runner, self.search, touched)
+        self.deals = Deals(runner, self.search, touched)
+        self.follow_ups = FollowUps(runner, self.search, touched)
+        self.qualifications = Qualifications(runner, self.search, touched)
+        self.standings = Standings(runner, self.search, touched)
+        self.journal = Journal(runner, self.search, touched)
+
+    def __enter__(self) -> "Book":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        try:
+            self.runner.rollback()
+        finally:
+            self.runner.close()
+
+    def begin(self, command: str, at: datetime, undoes: int | None = None) -> None:
+        """Start writing: one transaction and one journaled operation. Waits for another writer, then gives up."""
+        self.runner.begin()
+        self.journal.open(command, at, undoes)
+
+    def refresh(self) -> None:
+        """Derive the standing of the cards touched so far, so that they can be read before ``commit``."""
+        if self._touched:
+            self.standings.refresh(sorted(self._touched))
+            self._touched.clear()
+
+    def commit(self) -> int | None:
+        """Make everything since ``begin`` lasting; return the operation's id, or None when nothing changed."""
+        self.refresh()
+        operation = self.journal.close()
+        self.runner.commit()
+        return operation
+
+    def rollback(self) -> None:
+        """Forget everything since ``begin``."""
+        self._touched.clear()
+        self.journal.current = None
+        self.runner.rollback()
+
+    def engine(self) -> str:
+        """Return the name and version of the database engine."""
+        return self.runner.engine()
+
+    def search_gap(self) -> int:
+        """Return by how many entries the search index differs from the rows it is made of."""
+        stored = {(row["part"], row["part_id"]): row["words"] for row in self.runner.rows("search_entries_all")}
+        wanted = dict(self.search.expected(self._rows_of))
+        return sum(stored.get(key) != wanted.get(key) for key in stored.keys() | wanted.keys())
+
+    def _rows_of(self, table: str) -> list[Row]:
+        return self.runner.rows(f"{table}_all")
+
+    def derive_all(self) -> None:
+        """Make every standing and search entry anew, in a transaction of its own that is not journaled."""
+        self.runner.begin()
+        self.standings.refresh(self.cards.all_ids())
+        self.search.rebuild(self._rows_of)
+        self.runner.commit()

@@ -1,0 +1,7 @@
+-- generated from storage/statements; change it there and run make compile
+-- parameters: position_1, state_1, until=date, money_1, authority_1, need_1, area, param_1
+-- defaults: {"position_1": 0, "state_1": "open", "money_1": "no", "authority_1": "no", "need_1": "no", "param_1": ""}
+-- columns: card_id, name, kind, area, e164, raw, extension, money, authority, need, need_size, attitude, last_outcome, last_at=datetime, last_deal_on=date, follow_up_id, follow_up_kind, follow_up_due_on=date, follow_up_due_time, follow_up_action
+SELECT card.id AS card_id, card.name, card.kind, card.area, phone.e164, phone.raw, phone.extension, standing.money, standing.authority, standing.need, standing.need_size, standing.attitude, standing.last_outcome, standing.last_at, standing.last_deal_on, follow_up.id AS follow_up_id, follow_up.kind AS follow_up_kind, follow_up.due_on AS follow_up_due_on, follow_up.due_time AS follow_up_due_time, follow_up.action AS follow_up_action 
+FROM follow_up JOIN card ON card.id = follow_up.card_id JOIN standing ON standing.card_id = card.id LEFT OUTER JOIN phone ON phone.card_id = card.id AND phone.position = :position_1 
+WHERE follow_up.state = :state_1 AND follow_up.due_on <= :until AND card.binned_at IS NULL AND card.stopped_on IS NULL AND NOT (standing.money = :money_1 AND standing.authority = :authority_1 AND standing.need = :need_1) AND (:area = :param_1 OR (lower(card.area) LIKE '%' || lower(:area) || '%')) ORDER BY follow_up.card_id, follow_up.due_on, follow_up.due_time, follow_up.id

@@ -1,0 +1,6 @@
+-- generated from storage/statements; change it there and run make compile
+-- parameters: 
+-- defaults: {}
+-- columns: id
+SELECT card.id 
+FROM card ORDER BY card.id

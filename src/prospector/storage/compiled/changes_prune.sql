@@ -1,0 +1,7 @@
+-- generated from storage/statements; change it there and run make compile
+-- parameters: param_1, keep
+-- defaults: {"param_1": 1}
+-- columns: 
+DELETE FROM change WHERE change.operation_id <= (SELECT operation.id 
+FROM operation ORDER BY operation.id DESC
+ LIMIT :param_1 OFFSET :keep)

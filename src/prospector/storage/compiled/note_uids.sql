@@ -1,0 +1,6 @@
+-- generated from storage/statements; change it there and run make compile
+-- parameters: 
+-- defaults: {}
+-- columns: uid
+SELECT note.uid 
+FROM note

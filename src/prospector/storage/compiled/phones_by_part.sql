@@ -1,0 +1,8 @@
+-- generated from storage/statements; change it there and run make compile
+-- parameters: part, most, param_1
+-- defaults: {"param_1": 0}
+-- columns: card_id, name, digits, raw
+SELECT phone.card_id, card.name, phone.digits, phone.raw 
+FROM phone JOIN card ON card.id = phone.card_id 
+WHERE (phone.digits LIKE '%' || :part || '%') AND card.binned_at IS NULL ORDER BY phone.card_id
+ LIMIT :most OFFSET :param_1

@@ -1,0 +1,34 @@
+"""The daily chores, run as a process of its own: copy the book, keep a few copies, keep the journal to its length."""
+
+import os
+import sys
+from datetime import date
+from pathlib import Path
+
+from prospector.storage import backup
+from prospector.storage.sqlite_file import SCHEMA_VERSION, book_on, open_connection
+
+
+def main(arguments: list[str]) -> int:
+    """Do the chores for the book, day, copies to keep and operations to keep named in ``arguments``."""
+    path, day, keep, operations = Path(arguments[0]), date.fromisoformat(arguments[1]), int(arguments[2]), int(arguments[3])
+    if hasattr(os, "nice"):
+        os.nice(10)
+    target = backup.daily_target(path, day)
+    if not target.exists():
+        backup.copy(path, target)
+        backup.prune(path, keep)
+    connection, version = open_connection(path)
+    if version != SCHEMA_VERSION:
+        connection.close()
+        return 0
+    with book_on(connection) as book:
+        connection.execute("BEGIN IMMEDIATE")
+        book.journal.prune(operations)
+        connection.execute("COMMIT")
+        connection.execute("PRAGMA optimize")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,115 @@
+"""The journal: commands as operations, undone and redone as a whole from the row images the database recorded."""
+
+from datetime import datetime
+
+from prospector.domain.errors import ConflictError, NotFoundError
+from prospector.domain.text import N_
+from prospector.storage.runner import Row, Runner
+from prospector.storage.search import SearchIndex
+from prospector.version import __version__
+
+
+class Journal:
+    """Opens and closes operations, lists them, and takes them back."""
+
+    def __init__(self, runner: Runner, index: SearchIndex, touched: set[int]) -> None:
+        self._runner = runner
+        self._index = index
+        self._touched = touched
+        self.current: int | None = None
+
+    def open(self, command: str, at: datetime, undoes: int | None = None) -> int:
+        """Begin an operation: every row written from now on belongs to it."""
+        values = {"at": at, "command": command, "version": __version__, "open": 1, "undoes": undoes}
+        self.current = self._runner.insert("operation_insert", **values)
+        return self.current
+
+    def close(self) -> int | None:
+        """End the operation; one that changed nothing leaves no trace. Return its id, or None."""
+        operation, self.current = self.current, None
+        if operation is None:
+            return None
+        if not self._runner.value("change_count", operation_id=operation):
+            self._runner.execute("operation_delete", row_id=operation)
+            return None
+        self._runner.execute("operation_close", row_id=operation)
+        return operation
+
+    def newest(self, most: int, card_id: int | None = None) -> list[Row]:
+        """Return the newest operations, of one card if given, with the number of rows each changed."""
+        if card_id is None:
+            return self._runner.rows("operations_newest", most=most)
+        return self._runner.rows("operations_of_card", card_id=card_id, most=most)
+
+    def count(self) -> int:
+        """Return how many operations are on record."""
+        return int(self._runner.value("operation_count") or 0)
+
+    def changes(self, operation_id: int) -> list[Row]:
+        """Return the recorded changes of an operation in the order they were made."""
+        return self._runner.rows("changes_of_operation", operation_id=operation_id)
+
+    def to_undo(self) -> Row:
+        """Return the newest operation that still stands; NotFoundError when there is none."""
+        found = self._runner.row("operation_to_undo")
+        if found is None:
+            raise NotFoundError(N_("There is nothing to undo."), hint=N_("prospector history shows what was done."))
+        return found
+
+    def to_redo(self) -> Row:
+        """Return the undo that was the last thing done; NotFoundError when something else came after it."""
+        newest = self._runner.rows("operations_newest", most=50)
+        found = next((row for row in newest if row["id"] != self.current), None)
+        # A redo undoes an undo; behind it lies, perhaps, an earlier undo that can still be redone.
+        while found is not None and found["undoes"] is not None:
+            undone = self.by_id(found["undoes"])
+            if found["undone_by"] is None and undone["undoes"] is None:
+                return found
+            behind = found["id"] if found["undone_by"] is not None else undone["id"]
+            found = next((row for row in newest if row["id"] < behind and row["id"] != self.current), None)
+        raise NotFoundError(N_("There is nothing to redo."), hint=N_("Only what was just undone can be redone."))
+
+    def by_id(self, operation_id: int) -> Row:
+        """Return an operation; NotFoundError when the journal does not hold it."""
+        found = self._runner.row("operation_by_id", id=operation_id)
+        if found is None:
+            raise NotFoundError(
+                N_("The journal holds no operation {id}."), hint=N_("See prospector history."), id=operation_id
+            )
+        return found
+
+    def revert(self, operation_id: int) -> int:
+        """Take back every change of an operation, last first, inside the operation now open.
+
+        A row that was changed again since is a ConflictError, and nothing is written. Return the number of rows.
+        """
+        assert self.current is not None
+        self._runner.defer_references()
+        changes = self.changes(operation_id)
+        for change in reversed(changes):
+            table, row_id = change["table_name"], change["row_id"]
+            if self._runner.image(table, row_id) != change["after"]:
+                raise ConflictError(
+                    N_("Operation {id} cannot be undone: {table} {row} was changed again later."),
+                    hint=N_("Undo the later operations first; prospector history lists them."),
+                    id=operation_id,
+                    table=table,
+                    row=row_id,
+                )
+            self._runner.restore(table, row_id, change["before"])
+            if change["before"] is None:
+                self._index.drop(table, row_id)
+            else:
+                self._index.put(table, row_id, change["before"])
+            if change["card_id"] is not None:
+                self._touched.add(change["card_id"])
+        self._runner.execute("operation_mark_undone", row_id=operation_id, undone_by=self.current)
+        redone = self.by_id(operation_id)["undoes"]
+        if redone is not None:
+            self._runner.execute("operation_mark_undone", row_id=redone, undone_by=None)
+        return len(changes)
+
+    def prune(self, keep: int) -> int:
+        """Forget all but the newest ``keep`` operations; return how many were forgotten."""
+        self._runner.execute("changes_prune", keep=keep)
+        return self._runner.execute("operations_prune", keep=keep)

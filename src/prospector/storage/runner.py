@@ -1,0 +1,207 @@
+"""Runs a named statement. Repositories call ``rows``, ``row``, ``insert`` … and do not know which engine answers.
+
+``SqliteRunner`` executes the packaged SQL through the standard library's ``sqlite3`` (SQLAlchemy is not imported);
+``storage.runner_sqlalchemy`` runs the same statements as expressions on PostgreSQL.
+"""
+
+import sqlite3
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, NamedTuple, Protocol
+
+from prospector.storage.codec import DECODERS, ENCODERS
+
+Row = dict[str, Any]
+_COMPILED = str(Path(__file__).parent / "compiled")
+
+
+class Runner(Protocol):
+    """What repositories may ask of a database."""
+
+    def rows(self, name: str, **values: Any) -> list[Row]:
+        """Return every row of a statement as a dict by column name."""
+
+    def tuples(self, name: str, **values: Any) -> list[tuple[Any, ...]]:
+        """Return every row of a statement as a tuple, decoded."""
+
+    def row(self, name: str, **values: Any) -> Row | None:
+        """Return the first row, or None."""
+
+    def value(self, name: str, **values: Any) -> Any:
+        """Return the first column of the first row, or None."""
+
+    def insert(self, name: str, **values: Any) -> int:
+        """Run an INSERT … RETURNING and return the new id."""
+
+    def execute(self, name: str, **values: Any) -> int:
+        """Run a write and return the number of rows it touched."""
+
+    def execute_many(self, name: str, rows: Iterable[Row]) -> None:
+        """Run a write once for each row of values."""
+
+    def restore(self, table: str, row_id: int, image: Row | None) -> None:
+        """Make row ``row_id`` of ``table`` be as ``image``; None: make it not be."""
+
+    def image(self, table: str, row_id: int) -> Row | None:
+        """Return row ``row_id`` of ``table`` as the journal would record it, or None."""
+
+    def defer_references(self) -> None:
+        """Check foreign keys at commit instead of at each statement, until then."""
+
+    def engine(self) -> str:
+        """Return the engine's name and version."""
+
+    def begin(self) -> None:
+        """Start a transaction that will write."""
+
+    def commit(self) -> None:
+        """Make what was written lasting."""
+
+    def rollback(self) -> None:
+        """Forget what was written."""
+
+    def close(self) -> None:
+        """Let go of the database."""
+
+
+class Compiled(NamedTuple):
+    """One packaged statement: SQL, how to encode its parameters, their defaults, and its decoded columns."""
+
+    sql: str
+    encoders: tuple[tuple[str, Callable[[Any], Any]], ...]
+    defaults: Row
+    columns: tuple[str, ...]
+    decoders: tuple[tuple[int, Callable[[Any], Any]], ...]
+
+
+def _pairs(line: str) -> list[tuple[str, str]]:
+    listed = line.partition(": ")[2].strip()
+    return [(name, kind) for name, _, kind in (item.partition("=") for item in listed.split(", ") if item)]
+
+
+def read_compiled(name: str) -> Compiled:
+    """Return the packaged statement ``name``."""
+    with open(f"{_COMPILED}/{name}.sql", encoding="utf-8") as file:  # noqa: PTH123 (the fast path: no Path per statement)
+        _, parameters, defaults, columns, sql = file.read().split("\n", 4)
+    listed = defaults.partition(": ")[2]
+    values: Row = {}
+    if listed != "{}":
+        import json  # noqa: PLC0415 (few statements have defaults)
+
+        values = json.loads(listed)
+    named = _pairs(columns)
+    return Compiled(
+        sql,
+        tuple((parameter, ENCODERS[kind]) for parameter, kind in _pairs(parameters) if kind),
+        values,
+        tuple(column for column, _ in named),
+        tuple((position, DECODERS[kind]) for position, (_, kind) in enumerate(named) if kind),
+    )
+
+
+class SqliteRunner:
+    """Runs packaged statements on a ``sqlite3`` connection that is in autocommit mode outside ``begin``."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+        self._statements: dict[str, Compiled] = {}
+
+    def _statement(self, name: str) -> Compiled:
+        statement = self._statements.get(name)
+        if statement is None:
+            statement = self._statements[name] = read_compiled(name)
+        return statement
+
+    def _run(self, statement: Compiled, values: Row) -> sqlite3.Cursor:
+        parameters = {**statement.defaults, **values}
+        for name, encode in statement.encoders:
+            value = parameters[name]
+            if value is not None:
+                parameters[name] = encode(value)
+        return self.connection.execute(statement.sql, parameters)
+
+    def tuples(self, name: str, **values: Any) -> list[tuple[Any, ...]]:
+        statement = self._statement(name)
+        found = self._run(statement, values).fetchall()
+        if not statement.decoders:
+            return found
+        decoded = []
+        for row in found:
+            cells = list(row)
+            for position, decode in statement.decoders:
+                if cells[position] is not None:
+                    cells[position] = decode(cells[position])
+            decoded.append(tuple(cells))
+        return decoded
+
+    def rows(self, name: str, **values: Any) -> list[Row]:
+        columns = self._statement(name).columns
+        return [dict(zip(columns, row, strict=True)) for row in self.tuples(name, **values)]
+
+    def row(self, name: str, **values: Any) -> Row | None:
+        found = self.rows(name, **values)
+        return found[0] if found else None
+
+    def value(self, name: str, **values: Any) -> Any:
+        found = self.tuples(name, **values)
+        return found[0][0] if found else None
+
+    def insert(self, name: str, **values: Any) -> int:
+        cursor = self._run(self._statement(name), values)
+        (new_id,) = cursor.fetchone()
+        cursor.close()
+        return int(new_id)
+
+    def execute(self, name: str, **values: Any) -> int:
+        return self._run(self._statement(name), values).rowcount
+
+    def execute_many(self, name: str, rows: Iterable[Row]) -> None:
+        statement = self._statement(name)
+
+        def encoded() -> Iterable[Row]:
+            for row in rows:
+                parameters = {**statement.defaults, **row}
+                for parameter, encode in statement.encoders:
+                    if parameters[parameter] is not None:
+                        parameters[parameter] = encode(parameters[parameter])
+                yield parameters
+
+        self.connection.executemany(statement.sql, encoded())
+
+    def image(self, table: str, row_id: int) -> Row | None:
+        cursor = self.connection.execute(f'SELECT * FROM "{table}" WHERE id = ?', (row_id,))
+        found = cursor.fetchone()
+        return found and dict(zip((column[0] for column in cursor.description), found, strict=True))
+
+    def restore(self, table: str, row_id: int, image: Row | None) -> None:
+        if image is None:
+            self.connection.execute(f'DELETE FROM "{table}" WHERE id = ?', (row_id,))
+            return
+        names = list(image)
+        columns = ", ".join(f'"{name}"' for name in names)
+        slots = ", ".join(f":{name}" for name in names)
+        renewed = ", ".join(f'"{name}" = excluded."{name}"' for name in names if name != "id")
+        self.connection.execute(
+            f'INSERT INTO "{table}" ({columns}) VALUES ({slots}) ON CONFLICT (id) DO UPDATE SET {renewed}', image
+        )
+
+    def defer_references(self) -> None:
+        self.connection.execute("PRAGMA defer_foreign_keys = ON")
+
+    def engine(self) -> str:
+        return f"SQLite {sqlite3.sqlite_version}"
+
+    def begin(self) -> None:
+        if not self.connection.in_transaction:
+            self.connection.execute("BEGIN IMMEDIATE")
+
+    def commit(self) -> None:
+        if self.connection.in_transaction:
+            self.connection.execute("COMMIT")
+
+    def rollback(self) -> None:
+        if self.connection.in_transaction:
+            self.connection.execute("ROLLBACK")
+
+    def close(self) -> None:
+        self.connection.close()

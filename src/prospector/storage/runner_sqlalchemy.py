@@ -1,0 +1,91 @@
+"""Runs the declared expressions through SQLAlchemy: PostgreSQL always, SQLite in the contract suite."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Connection, Executable, text
+from sqlalchemy.engine import CursorResult
+
+from prospector.storage.runner import Row
+from prospector.storage.statements.declaration import expression
+
+
+class SqlAlchemyRunner:
+    """Runs declared statements on a SQLAlchemy connection, whose transaction begins with the first of them."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self._dialect = connection.dialect.name
+
+    def _run(self, name: str, values: Row) -> CursorResult[Any]:
+        statement: Executable = expression(name, self._dialect)
+        return self.connection.execute(statement, values)
+
+    def tuples(self, name: str, **values: Any) -> list[tuple[Any, ...]]:
+        return [tuple(row) for row in self._run(name, values)]
+
+    def rows(self, name: str, **values: Any) -> list[Row]:
+        return [dict(row) for row in self._run(name, values).mappings()]
+
+    def row(self, name: str, **values: Any) -> Row | None:
+        found = self.rows(name, **values)
+        return found[0] if found else None
+
+    def value(self, name: str, **values: Any) -> Any:
+        found = self.tuples(name, **values)
+        return found[0][0] if found else None
+
+    def insert(self, name: str, **values: Any) -> int:
+        return int(self._run(name, values).scalar_one())
+
+    def execute(self, name: str, **values: Any) -> int:
+        return self._run(name, values).rowcount
+
+    def execute_many(self, name: str, rows: Iterable[Row]) -> None:
+        listed = list(rows)
+        if listed:
+            self.connection.execute(expression(name, self._dialect), listed)
+
+    def image(self, table: str, row_id: int) -> Row | None:
+        found = self.connection.execute(
+            text(f'SELECT to_jsonb(t) FROM "{table}" t WHERE id = :row_id'), {"row_id": row_id}
+        ).scalar_one_or_none()
+        return json.loads(found) if isinstance(found, str) else found
+
+    def restore(self, table: str, row_id: int, image: Row | None) -> None:
+        if image is None:
+            self.connection.execute(text(f'DELETE FROM "{table}" WHERE id = :row_id'), {"row_id": row_id})
+            return
+        names = list(image)
+        columns = ", ".join(f'"{name}"' for name in names)
+        renewed = ", ".join(f'"{name}" = excluded."{name}"' for name in names if name != "id")
+        self.connection.execute(
+            text(
+                f'INSERT INTO "{table}" ({columns}) SELECT {columns} '
+                f'FROM jsonb_populate_record(NULL::"{table}", CAST(:image AS jsonb)) '
+                f"ON CONFLICT (id) DO UPDATE SET {renewed}"
+            ),
+            {"image": json.dumps(image)},
+        )
+
+    def defer_references(self) -> None:
+        if self._dialect == "postgresql":
+            self.connection.execute(text("SET CONSTRAINTS ALL DEFERRED"))
+
+    def engine(self) -> str:
+        version = ".".join(str(part) for part in self.connection.dialect.server_version_info or ())
+        return f"PostgreSQL {version}" if self._dialect == "postgresql" else self._dialect
+
+    def begin(self) -> None:
+        """SQLAlchemy begins by itself with the first statement."""
+
+    def commit(self) -> None:
+        self.connection.commit()
+
+    def rollback(self) -> None:
+        self.connection.rollback()
+
+    def close(self) -> None:
+        self.connection.close()
+        self.connection.engine.dispose()

@@ -1,0 +1,70 @@
+"""The search entries: one for each row of the book that holds words, kept in step by the repositories."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from prospector.storage.runner import Row, Runner
+from prospector.storage.words import entry_words, match_expression
+
+# How the rows of each table are read into words, by the part under which a match is reported.
+WORDS_OF: dict[str, dict[str, Callable[[Row], str]]] = {
+    "card": {
+        "card": lambda row: f"{row['name']} {row['name_words']}",
+        "address": lambda row: f"{row['address']} {row['area']} {row['source_note']}",
+    },
+    "email": {"email": lambda row: str(row["address"])},
+    "tag": {"tag": lambda row: str(row["name"])},
+    "fact": {"fact": lambda row: str(row["value"])},
+    "note": {"note": lambda row: str(row["body"])},
+    "call": {"call": lambda row: str(row["note"])},
+    "follow_up": {"follow_up": lambda row: str(row["action"])},
+}
+
+
+class SearchIndex:
+    """Writes and asks the full-text index."""
+
+    def __init__(self, runner: Runner, dialect: str) -> None:
+        self._runner = runner
+        self._dialect = dialect
+
+    @staticmethod
+    def expected(rows_of: Callable[[str], Iterable[Row]]) -> Iterator[tuple[tuple[str, int], str]]:
+        """Yield ((part, row id), words) of every entry the rows of the book should have."""
+        for table, parts in WORDS_OF.items():
+            for row in rows_of(table):
+                for part, read in parts.items():
+                    words = entry_words(read(row))
+                    if words:
+                        yield (part, row["id"]), words
+
+    def put(self, table: str, row_id: int, row: Row, *, known_new: bool = False) -> None:
+        """Index a row of ``table`` anew; ``known_new`` spares the removal of an older entry."""
+        if not known_new:
+            self.drop(table, row_id)
+        for part, read in WORDS_OF.get(table, {}).items():
+            words = entry_words(read(row))
+            if words:
+                card_id = row_id if table == "card" else row["card_id"]
+                self._runner.execute("search_entry_insert", card_id=card_id, part=part, part_id=row_id, words=words)
+
+    def drop(self, table: str, row_id: int) -> None:
+        """Forget a row of ``table``."""
+        for part in WORDS_OF.get(table, {}):
+            self._runner.execute("search_entry_delete", part=part, part_id=row_id)
+
+    def find(self, typed: str, *, part: str = "", most: int = 200) -> list[Row]:
+        """Return matches best first: card_id, part, part_id, name; each typed word must occur in the same entry."""
+        wanted = match_expression(typed, self._dialect)
+        if not wanted:
+            return []
+        return self._runner.rows("search_match", wanted=wanted, only=part, most=most)
+
+    def rebuild(self, rows_of: Callable[[str], Iterable[Row]]) -> int:
+        """Make every entry anew from the rows of each table; return how many rows were read."""
+        self._runner.execute("search_entries_clear")
+        count = 0
+        for table in WORDS_OF:
+            for row in rows_of(table):
+                self.put(table, row["id"], row, known_new=True)
+                count += 1
+        return count

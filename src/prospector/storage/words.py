@@ -1,0 +1,44 @@
+"""How text becomes searchable words, the same for SQLite's FTS5 and PostgreSQL's ``simple`` configuration.
+
+Letters are case-folded and stripped of accents; each Chinese, Japanese or Korean character is a word of its own, so any
+substring of it is found as a phrase; characters outside ASCII are spelt ``u4f1f``, so that neither engine's idea of a
+letter, which depends on its locale, matters.
+"""
+
+import re
+import unicodedata
+
+_IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
+_WORD = re.compile(r"[^\W_]+")
+# Longest word kept; what is longer is not typed to find something.
+_LONGEST = 60
+
+
+def _spelt(word: str) -> str:
+    return word if word.isascii() else "".join(c if c.isascii() else f"u{ord(c):x}" for c in word)
+
+
+def split_words(text: str) -> list[str]:
+    """Return the searchable words of ``text`` in order."""
+    if not text.isascii():
+        folded = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text))
+        # Accents of letters are dropped; Korean syllables and the like are composed again.
+        text = unicodedata.normalize("NFC", "".join(c for c in folded if unicodedata.category(c) != "Mn"))
+        text = _IDEOGRAPH.sub(lambda found: f" {found[0]} ", text)
+    return [_spelt(word)[:_LONGEST] for word in _WORD.findall(text.casefold())]
+
+
+def entry_words(text: str) -> str:
+    """Return the words of ``text`` as they are stored."""
+    return " ".join(split_words(text))
+
+
+def match_expression(typed: str, dialect: str) -> str:
+    """Return the full-text query for what was typed; empty when nothing in it can be searched.
+
+    Every blank-separated part must occur; the words of one part must stand together, the last one may be a beginning.
+    """
+    phrases = [words for part in typed.split() if (words := split_words(part))]
+    if dialect == "postgresql":
+        return " & ".join("(" + "<->".join([*words[:-1], f"{words[-1]}:*"]) + ")" for words in phrases)
+    return " AND ".join(f'"{" ".join(words)}" *' for words in phrases)
