@@ -124,8 +124,11 @@ def stem_of(name: str, level: int, nation: re.Pattern[str]) -> str:
     """Return what remains of ``name`` in speech: 延边 of 延边朝鲜族自治州, 海淀 of 海淀区; all of it when too short."""
     if name in IRREGULAR_STEMS:
         return IRREGULAR_STEMS[name]
-    match = re.search("(自治州|自治县|自治旗|地区|新区|林区|特区|行政区|[省市县区旗盟])$", name)
+    match = re.search("(自治州|自治县|自治旗|地区|新区|(?<=神农架)林区|特区|行政区|[省市县区旗盟])$", name)
     stem = name[: match.start()] if match else name
+    if len(stem) == 1 and match and len(match[0]) == 2:
+        # 清新区 is not a new district called 清.
+        stem = name[:-1]
     if match and (match[0].startswith("自治") or stem.endswith("回族")):
         stem = nation.sub("", stem) or stem
     return stem if len(stem) > 1 else name
@@ -222,17 +225,24 @@ def simplified(text: str) -> str:
     return "".join(TRADITIONAL.get(char, char) for char in text)
 
 
+# Characters read otherwise in place names than elsewhere, and names that break even that rule.
+PLACE_SOUNDS = {"长": "chang", "朝": "chao", "都": "du", "什": "shi", "漯": "luo", "略": "lue", "筠": "jun", "乐": "le"}
+NAME_SOUNDS = {
+    "长子": "zhangzi",
+    "乐清": "yueqing",
+    "闵行": "minhang",
+    "泊头": "botou",
+    "大埔": "dabu",
+    "万柏林": "wanbailin",
+}
+
+
 def pinyin(stem: str) -> str:
-    """Return the plain pinyin of a place name; 长 is chang in all of them but 长子."""
-    return "".join(
-        "chang" if char == "长" and stem != "长子" else syllable
-        for char, syllable in zip(stem, syllables(stem), strict=True)
-    )
-
-
-def syllables(stem: str) -> list[str]:
-    """Return one syllable a character."""
-    return [syllable.replace("ü", "u") for syllable in lazy_pinyin(stem)]
+    """Return the plain pinyin of a place name."""
+    if stem in NAME_SOUNDS:
+        return NAME_SOUNDS[stem]
+    syllables = zip(stem, lazy_pinyin(stem), strict=True)
+    return "".join(PLACE_SOUNDS.get(char, sound).replace("v", "u") for char, sound in syllables)
 
 
 def within(unit: Unit, of: dict[str, Unit], name: str) -> bool:

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
 
 from prospector.config import Settings, default_database
 from prospector.domain.errors import NotFoundError, ProspectorError, RefusedError, UsageError
@@ -16,8 +16,11 @@ from prospector.domain.text import N_, Text, text
 from prospector.render.wording import say
 
 if TYPE_CHECKING:
-    from prospector.services.ports import Clock, ContactParser, Geocoder, NameMatcher
+    from prospector.domain.draft import CardSource
     from prospector.interop.call_files import Entry
+    from prospector.render.output import Output
+    from prospector.services.imports import Report
+    from prospector.services.ports import Clock, ContactParser, Geocoder, NameMatcher
     from prospector.storage.book import Book
 
 Notice = Callable[[Text], None]
@@ -35,7 +38,9 @@ class SystemClock:
                 moment = datetime.fromisoformat(fixed)
             except ValueError:
                 raise UsageError(
-                    N_("PROSPECTOR_TODAY is “{typed}”, which is not a day."), hint=N_("Write it as 2026-11-30."), typed=fixed
+                    N_("PROSPECTOR_TODAY is “{typed}”, which is not a day."),
+                    hint=N_("Write it as 2026-11-30."),
+                    typed=fixed,
                 ) from None
             if len(fixed) <= 10:
                 moment = datetime.combine(moment.date(), now.time())
@@ -54,7 +59,9 @@ class SystemClock:
 class Desk:
     """Implements ``services.ports.Desk``."""
 
-    def __init__(self, store: "Book", clock: "Clock", settings: Settings, command: str, *, dry_run: bool = False) -> None:
+    def __init__(
+        self, store: "Book", clock: "Clock", settings: Settings, command: str, *, dry_run: bool = False
+    ) -> None:
         self.store = store
         self.clock = clock
         self.settings: Any = settings
@@ -151,7 +158,12 @@ def open_book(database: str, clock: "Clock", notice: Notice) -> "Book":
 
 
 def open_desk(
-    settings: Settings, environ: Mapping[str, str], command: str, *, dry_run: bool = False, notice: Notice = lambda _: None
+    settings: Settings,
+    environ: Mapping[str, str],
+    command: str,
+    *,
+    dry_run: bool = False,
+    notice: Notice = lambda _: None,
 ) -> Desk:
     """Return the desk for one command."""
     clock = SystemClock(environ)
@@ -257,7 +269,9 @@ def choose_backup(database: str, source: Path | None) -> Path:
     if source is not None:
         if not source.is_file():
             raise NotFoundError(
-                N_("There is no backup at {path}."), hint=N_("prospector database backups lists them."), path=str(source)
+                N_("There is no backup at {path}."),
+                hint=N_("prospector database backups lists them."),
+                path=str(source),
             )
         return source
     found = list_backups(database)
@@ -291,3 +305,84 @@ def set_setting(file: Path, key: str, typed: str) -> object:
     fresh.write_text(tomlkit.dumps(document), encoding="utf-8")
     fresh.replace(file)
     return value
+
+
+def read_card_file(
+    file: str, stdin: TextIO, *, encoding: str, delimiter: str, mapping: Mapping[str, str], desk: Desk
+) -> "CardSource":
+    """Open a file (``-``: the pipe) as cards: JSON by its first sign or name, a table otherwise."""
+    from prospector.interop.card_files import open_cards
+
+    source: Path | BinaryIO = stdin.buffer if file == "-" else Path(file)
+    return open_cards(
+        source,
+        encoding=encoding or None,
+        delimiter=delimiter or None,
+        mapping=mapping or None,
+        default_region=desk.settings["region"],
+        today=desk.clock.today(),
+    )
+
+
+def write_rejects(path: Path, source: "CardSource", report: "Report") -> None:
+    """Write the skipped rows in the form of their file, with a column that says why."""
+    from prospector.interop.card_files import write_rejected
+
+    rows = [(skipped.cells, say(skipped.reason)) for skipped in report.skipped]
+    write_rejected(path, source, rows, reason_column=say(text(N_("reason"))))
+
+
+def write_cards(
+    desk: Desk,
+    cards: "Callable[[], Iterator[dict[str, Any]]]",
+    form: str,
+    target: Path | None,
+    out: "Output",
+    advance: Callable[[int], None],
+    *,
+    force: bool,
+) -> None:
+    """Write cards as CSV, JSON or JSON lines, to a file (whole or not at all) or to stdout."""
+    from prospector.interop.card_files import write_export
+
+    def counted() -> "Iterator[dict[str, Any]]":
+        for card in cards():
+            advance(1)
+            yield card
+
+    if target is not None and target.exists() and not force:
+        raise RefusedError(
+            N_("{path} exists already."), hint=N_("Name another file, or add --force."), path=str(target)
+        )
+    write_export(counted, form, target, out.stdout)
+
+
+def _desk_on(environ: Mapping[str, str], settings: Settings, book: Path) -> Desk:
+    clock = SystemClock(environ)
+    return Desk(open_book(str(book), clock, lambda _: None), clock, settings, "prospector demo")
+
+
+def make_demo_book(environ: Mapping[str, str], settings: Settings, book: Path) -> int:
+    """Make a new book of the embedded, invented cards; return how many there are."""
+    import json
+    from importlib.resources import files
+
+    from prospector.services.demos import load_book
+
+    cards = json.loads(files("prospector").joinpath("demo", "book.json").read_text(encoding="utf-8"))["cards"]
+    desk = _desk_on(environ, settings, book)
+    with desk.store:
+        report = load_book(desk, cards)
+        desk.commit()
+    if report.skipped:
+        raise ValueError(f"the invented book has faults: {report.skipped[0]}")
+    return report.added
+
+
+def first_of_today(environ: Mapping[str, str], settings: Settings, book: Path) -> dict[str, Any]:
+    """Return the first line of today's list."""
+    from prospector.services.agendas import day_list
+
+    desk = _desk_on(environ, settings, book)
+    with desk.store:
+        return day_list(desk, desk.clock.today(), tail=False)[0]

@@ -27,8 +27,12 @@ class Setting(NamedTuple):
 
 
 SETTINGS: tuple[Setting, ...] = (
-    Setting("database", "", N_("File or postgresql:// address of the book; empty: the data folder."), env="PROSPECTOR_DB"),
-    Setting("language", "", N_("Language: en or zh; empty: as the system."), choices=("", "en", "zh"), env="PROSPECTOR_LANG"),
+    Setting(
+        "database", "", N_("File or postgresql:// address of the book; empty: the data folder."), env="PROSPECTOR_DB"
+    ),
+    Setting(
+        "language", "", N_("Language: en or zh; empty: as the system."), choices=("", "en", "zh"), env="PROSPECTOR_LANG"
+    ),
     Setting(
         "format",
         "table",
@@ -36,9 +40,17 @@ SETTINGS: tuple[Setting, ...] = (
         choices=("table", "json", "jsonl", "csv", "tsv", "ids"),
         env="PROSPECTOR_FORMAT",
     ),
-    Setting("region", "CN", N_("Country (two letters) of telephone numbers typed without one."), env="PROSPECTOR_REGION"),
+    Setting(
+        "region", "CN", N_("Country (two letters) of telephone numbers typed without one."), env="PROSPECTOR_REGION"
+    ),
     Setting("today.limit", 50, N_("Lines of today's list on a terminal; 0 shows all."), 0, 100_000),
-    Setting("today.tail", 3, N_("Cards shown of each kind that would fall through: gone quiet, no next step, new."), 0, 1_000),
+    Setting(
+        "today.tail",
+        3,
+        N_("Cards shown of each kind that would fall through: gone quiet, no next step, new."),
+        0,
+        1_000,
+    ),
     Setting("today.quiet_days", 14, N_("Days without a word after which an interested card has gone quiet."), 1, 3_650),
     Setting("weights.need", 4.0, N_("Points for a large need; medium and small give part of it."), 0, 1_000),
     Setting("weights.intent", 3.0, N_("Points for a clear intent to buy; a cool attitude takes some away."), 0, 1_000),
@@ -63,10 +75,14 @@ def checked(key: str, value: Any) -> Any:
     """Return ``value`` (as typed or from the file) as the setting's type; UsageError when it does not fit."""
     setting = BY_KEY.get(key)
     if setting is None:
-        import difflib  # noqa: PLC0415 (only for a mistyped key)
+        import difflib
 
         near = difflib.get_close_matches(key, BY_KEY, n=1)
-        hint = N_("Did you mean {near}? prospector config show lists them all.") if near else N_("prospector config show lists them all.")
+        hint = (
+            N_("Did you mean {near}? prospector config show lists them all.")
+            if near
+            else N_("prospector config show lists them all.")
+        )
         raise UsageError(N_("There is no setting “{key}”."), hint=hint, key=key, near=near[0] if near else "")
     kind = type(setting.default)
     try:
@@ -134,7 +150,7 @@ def state_folder(environ: Mapping[str, str]) -> Path:
 
 
 def _platform_folder(kind: str) -> Path:
-    import platformdirs  # noqa: PLC0415 (only where XDG says nothing)
+    import platformdirs
 
     folders = {
         "config": platformdirs.user_config_path,
@@ -158,9 +174,12 @@ def _read(file: Path) -> dict[str, Any]:
         return {}
     except OSError as error:
         raise StorageError(
-            N_("{path}: {reason}."), hint=N_("Check the path and its permissions."), path=str(file), reason=error.strerror
+            N_("{path}: {reason}."),
+            hint=N_("Check the path and its permissions."),
+            path=str(file),
+            reason=error.strerror,
         ) from None
-    import tomllib  # noqa: PLC0415 (most books have no config file)
+    import tomllib
 
     try:
         return _flat(tomllib.loads(content.decode("utf-8")))

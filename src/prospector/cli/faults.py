@@ -4,7 +4,8 @@ import traceback
 from collections.abc import Mapping
 from datetime import datetime
 
-from typer._click.exceptions import Abort, ClickException, Exit, NoArgsIsHelpError
+from typer import Abort, Exit
+from typer._click.exceptions import ClickException, NoArgsIsHelpError
 
 from prospector.bootstrap import explain
 from prospector.config import state_folder
@@ -58,5 +59,3 @@ def _bug(error: Exception, out: Output, environ: Mapping[str, str], arguments: l
     hint = N_("Please report it with the log {path}.") if where else N_("Please report it.")
     out.error(BugError(sentence, hint=hint, kind=type(error).__name__, path=where))
     return BUG
-
-

@@ -17,17 +17,21 @@ SETTINGS = {"help_option_names": ["-h", "--help"]}
 DEFAULT_COMMAND = "today"
 
 
+class SharedOption(TyperOption):
+    """An option that is the session's, not the function's."""
+
+
 def _shared_options(does: str) -> list[TyperOption]:
     if does == PLAIN:
         return []
     formats = _(N_("Print as table, json, jsonl, csv, tsv or ids."))
     options = [
-        TyperOption(param_decls=["--json", "json_"], is_flag=True, default=False, help=_(N_("Print JSON."))),
-        TyperOption(param_decls=["--format", "format_"], metavar=_(N_("FORMAT")), help=formats),
+        SharedOption(param_decls=["--json", "json_"], is_flag=True, default=False, help=_(N_("Print JSON."))),
+        SharedOption(param_decls=["--format", "format_"], metavar=_(N_("FORMAT")), help=formats),
     ]
     if does == WRITES:
         about = _(N_("Show what would be done; write nothing."))
-        options.append(TyperOption(param_decls=["--dry-run", "dry_run"], is_flag=True, default=False, help=about))
+        options.append(SharedOption(param_decls=["--dry-run", "dry_run"], is_flag=True, default=False, help=about))
     return options
 
 
@@ -37,7 +41,7 @@ class TranslatedHelp:
     def format_usage(self, ctx: Context, formatter: HelpFormatter) -> None:
         """Write the usage line."""
         assert isinstance(self, Command)
-        from prospector.render.foreign import USAGE  # noqa: PLC0415 (help only)
+        from prospector.render.foreign import USAGE
 
         formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix=f"{_(USAGE)} ")
 
@@ -45,7 +49,7 @@ class TranslatedHelp:
         """Return the help option with its sentence in the reader's language."""
         option = super().get_help_option(ctx)  # type: ignore[misc]
         if option is not None:
-            from prospector.render.foreign import HELP  # noqa: PLC0415 (cheap: sentences only)
+            from prospector.render.foreign import HELP
 
             option.help = _(HELP)
         return option
@@ -56,8 +60,8 @@ class ProspectorCommand(TranslatedHelp, TyperCommand):
 
     def invoke(self, ctx: Context) -> Any:
         """Hand the shared options to the session and the rest to the function."""
-        shared = {name: ctx.params.pop(name, None) for name in ("json_", "format_", "dry_run")}
-        ctx.obj.take(**shared)
+        if any(isinstance(param, SharedOption) for param in self.params):
+            ctx.obj.take(**{name: ctx.params.pop(name, None) for name in ("json_", "format_", "dry_run")})
         return super().invoke(ctx)
 
 
@@ -91,8 +95,14 @@ class LazyGroup(TranslatedHelp, TyperGroup):
         """Command names with their one line of help, in the order of the registry."""
         if self.noun:
             prefix = f"{self.noun} "
-            return {name.removeprefix(prefix): entry.about for name, entry in COMMANDS.items() if name.startswith(prefix)}
-        return {name: GROUPS[name] if name in GROUPS else COMMANDS[name].about for panel in PANELS.values() for name in panel}
+            return {
+                name.removeprefix(prefix): entry.about for name, entry in COMMANDS.items() if name.startswith(prefix)
+            }
+        return {
+            name: GROUPS[name] if name in GROUPS else COMMANDS[name].about
+            for panel in PANELS.values()
+            for name in panel
+        }
 
     def list_commands(self, ctx: Context) -> list[str]:
         """Return the names of the commands."""

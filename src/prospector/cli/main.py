@@ -70,17 +70,19 @@ def main(arguments: list[str], environ: Mapping[str, str], stdin: TextIO, stdout
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:
-        from prospector.cli.faults import told  # noqa: PLC0415 (only when something failed)
+        from prospector.cli.faults import told
 
         return told(error, out, environ, arguments, database)
 
 
-def _run(arguments: list[str], environ: Mapping[str, str], stdin: TextIO, out: Output, settings: config.Settings) -> int:
-    from typer.main import get_install_completion_arguments  # noqa: PLC0415 (after the language is chosen)
+def _run(
+    arguments: list[str], environ: Mapping[str, str], stdin: TextIO, out: Output, settings: config.Settings
+) -> int:
+    from typer.main import get_install_completion_arguments
 
-    from prospector.cli.group import LazyGroup  # noqa: PLC0415
-    from prospector.cli.options import group_options  # noqa: PLC0415
-    from prospector.cli.session import Session  # noqa: PLC0415
+    from prospector.cli.group import LazyGroup
+    from prospector.cli.options import group_options
+    from prospector.cli.session import Session
 
     group = LazyGroup(name="prospector", params=[*group_options(), *get_install_completion_arguments()])
     session = Session(["prospector", *arguments], environ, stdin, out, settings)

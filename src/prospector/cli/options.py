@@ -20,9 +20,15 @@ def _print_version(context: Context, _param: object, value: bool) -> None:
 def group_options() -> list[TyperOption]:
     """Return the options that stand before a command; language, book and config are taken wherever they stand."""
     return [
-        TyperOption(param_decls=["--lang"], metavar="en|zh", expose_value=False, help=_(N_("Language of everything shown."))),
-        TyperOption(param_decls=["--db"], metavar=_(N_("FILE|URL")), expose_value=False, help=_(N_("The book to use."))),
-        TyperOption(param_decls=["--config"], metavar=_(N_("FILE")), expose_value=False, help=_(N_("The config file to use."))),
+        TyperOption(
+            param_decls=["--lang"], metavar="en|zh", expose_value=False, help=_(N_("Language of everything shown."))
+        ),
+        TyperOption(
+            param_decls=["--db"], metavar=_(N_("FILE|URL")), expose_value=False, help=_(N_("The book to use."))
+        ),
+        TyperOption(
+            param_decls=["--config"], metavar=_(N_("FILE")), expose_value=False, help=_(N_("The config file to use."))
+        ),
         TyperOption(
             param_decls=["--version"],
             is_flag=True,
@@ -49,9 +55,16 @@ def card_names(context: typer.Context, incomplete: str) -> list[tuple[str, str]]
 CardArgument = Annotated[
     str,
     typer.Argument(
-        metavar=_(N_("CARD")), help=_(N_("Id, name, phone or e-mail of the card.")), autocompletion=card_names, show_default=False
+        metavar=_(N_("CARD")),
+        help=_(N_("Id, name, phone or e-mail of the card.")),
+        autocompletion=card_names,
+        show_default=False,
     ),
 ]
 YesOption = Annotated[bool, typer.Option("--yes", "-y", help=_(N_("Do not ask.")))]
-AreaOption = Annotated[str, typer.Option("--area", metavar=_(N_("AREA")), help=_(N_("Only cards whose area holds this text.")))]
-OnOption = Annotated[str, typer.Option("--on", metavar=_(N_("DATE")), help=_(N_("Another day than today: tomorrow, fri, +3d …")))]
+AreaOption = Annotated[
+    str, typer.Option("--area", metavar=_(N_("AREA")), help=_(N_("Only cards whose area holds this text.")))
+]
+OnOption = Annotated[
+    str, typer.Option("--on", metavar=_(N_("DATE")), help=_(N_("Another day than today: tomorrow, fri, +3d …")))
+]

@@ -55,7 +55,9 @@ COMMANDS: dict[str, Entry] = {
     "fields": Entry("lists", "fields", N_("List the fields that a card can carry."), READS),
     "list": Entry("lists", "list_", N_("List cards, filtered."), READS),
     "find": Entry("lists", "find", N_("Find cards by any word: name, pinyin, phone, note, call, address."), READS),
-    "plan-visits": Entry("visits", "plan_visits", N_("Which areas are worth a trip, and a day's visits in one of them.")),
+    "plan-visits": Entry(
+        "visits", "plan_visits", N_("Which areas are worth a trip, and a day's visits in one of them.")
+    ),
     "visits": Entry("visits", "visits", N_("List the appointments."), READS),
     "import": Entry("files", "import_", N_("Take cards from a CSV or JSON file.")),
     "export": Entry("files", "export", N_("Write cards to CSV or JSON that imports again without loss."), PLAIN),

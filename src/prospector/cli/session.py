@@ -1,5 +1,6 @@
 """One run of the program: its settings, where it prints, the desk it opens, and what it may ask."""
 
+import re
 import shlex
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -11,6 +12,8 @@ from prospector.domain.errors import RefusedError, UsageError
 from prospector.domain.text import N_, Text, text
 from prospector.render.output import FORMATS, Output
 
+# What a shell takes as it is; letters of every script included, which shlex.quote would put in quotation marks.
+_PLAIN = re.compile(r"[\w@%+=:,./-]+")
 # Longer command lines are cut in the journal's title; what they wrote is kept whole, row by row.
 _TITLE = 500
 
@@ -31,10 +34,15 @@ class Session:
     def take(self, json_: bool | None, format_: str | None, dry_run: bool | None) -> None:
         """Take the options that every command shares."""
         if json_ and format_ not in (None, "json"):
-            raise UsageError(N_("--json and --format {format} cannot go together."), hint=N_("Use one of them."), format=format_)
+            raise UsageError(
+                N_("--json and --format {format} cannot go together."), hint=N_("Use one of them."), format=format_
+            )
         if format_ is not None and format_ not in FORMATS:
             raise UsageError(
-                N_("“{typed}” is not a format."), hint=N_("Choose one of: {known}."), typed=format_, known=", ".join(FORMATS)
+                N_("“{typed}” is not a format."),
+                hint=N_("Choose one of: {known}."),
+                typed=format_,
+                known=", ".join(FORMATS),
             )
         self.out.fmt = "json" if json_ else format_ or self.settings["format"]
         self.dry_run = bool(dry_run)
@@ -52,7 +60,9 @@ class Session:
     @contextmanager
     def desk(self) -> Iterator[Desk]:
         """Open the desk for this command; what it began is forgotten unless it commits."""
-        title = " ".join(shlex.quote(argument) for argument in self._arguments)
+        title = " ".join(
+            argument if _PLAIN.fullmatch(argument) else shlex.quote(argument) for argument in self._arguments
+        )
         title = title if len(title) <= _TITLE else title[: _TITLE - 1] + "…"
         desk = open_desk(self.settings, self.environ, title, dry_run=self.dry_run, notice=self.out.notice)
         with desk.store:
@@ -69,13 +79,13 @@ class Session:
     @staticmethod
     def out_text(sentence: Text) -> str:
         """Return a sentence in the reader's language, as a value of JSON."""
-        from prospector.render.wording import say  # noqa: PLC0415 (rarely needed)
+        from prospector.render.wording import say
 
         return say(sentence)
 
     def ask(self, question: Text, answer_hint: str = "") -> str:
         """Ask on the terminal and return what was typed, stripped; an end of input is an empty answer."""
-        from prospector.render.wording import say  # noqa: PLC0415 (only where something is asked)
+        from prospector.render.wording import say
 
         self.out.stderr.write(f"{say(question)}{answer_hint} ")
         self.out.stderr.flush()

@@ -163,8 +163,14 @@ def _due_reason(weights: Weights, days_late: int, visit: bool) -> Reason:
         if days_late == 0:
             return Reason("appointment", text(N_("appointment today")), points)
         if days_late < 0:
-            return Reason("appointment", text_n(N_("appointment in {count} day"), N_("appointment in {count} days"), -days_late), points)
-        sentence = text_n(N_("appointment {count} day ago, not logged"), N_("appointment {count} days ago, not logged"), days_late)
+            return Reason(
+                "appointment",
+                text_n(N_("appointment in {count} day"), N_("appointment in {count} days"), -days_late),
+                points,
+            )
+        sentence = text_n(
+            N_("appointment {count} day ago, not logged"), N_("appointment {count} days ago, not logged"), days_late
+        )
         return Reason("appointment", sentence, points)
     if days_late == 0:
         return Reason("follow_up_due", text(N_("due today")), base)
@@ -224,6 +230,11 @@ def rank(lines: Iterable[Line]) -> list[Line]:
 
     def order(line: Line) -> tuple[float, date, str, int]:
         first = line.dues[0] if line.dues else None
-        return (-line.score, first.due_on if first else far, (first.due_time if first else "") or "~", line.facts.card_id)
+        return (
+            -line.score,
+            first.due_on if first else far,
+            (first.due_time if first else "") or "~",
+            line.facts.card_id,
+        )
 
     return sorted(lines, key=order)

@@ -58,9 +58,44 @@ BY_KEY = {spec.key: spec for spec in FIELDS}
 
 # Names that are columns of the card or commands of their own, so that `--set name=…` cannot shadow them.
 RESERVED = frozenset(
-    "id uid kind name phone phones email emails address area postcode country region city district circle method "
-    "source first_contact first_contact_on tags tag fields man money authority need lifecycle calls follow_ups notes "
-    "stopped stopped_on stop_reason created_at updated_at".split()
+    [
+        "id",
+        "uid",
+        "kind",
+        "name",
+        "phone",
+        "phones",
+        "email",
+        "emails",
+        "address",
+        "area",
+        "postcode",
+        "country",
+        "region",
+        "city",
+        "district",
+        "circle",
+        "method",
+        "source",
+        "first_contact",
+        "first_contact_on",
+        "tags",
+        "tag",
+        "fields",
+        "man",
+        "money",
+        "authority",
+        "need",
+        "lifecycle",
+        "calls",
+        "follow_ups",
+        "notes",
+        "stopped",
+        "stopped_on",
+        "stop_reason",
+        "created_at",
+        "updated_at",
+    ]
 )
 
 
@@ -113,7 +148,9 @@ def read_birthday(typed: str) -> str:
     found = _BIRTHDAY.fullmatch(typed.strip())
     month, day = (int(found["month"]), int(found["day"])) if found else (0, 0)
     lunar, year = bool(found and found["lunar"]), found["year"] if found else None
-    possible = 1 <= month <= 12 and day >= 1 and (day <= 30 if lunar else day <= monthrange(int(year or 2000), month)[1])
+    possible = (
+        1 <= month <= 12 and day >= 1 and (day <= 30 if lunar else day <= monthrange(int(year or 2000), month)[1])
+    )
     if found is None or not possible or (found["leap"] and not lunar) or (year and not 1900 <= int(year) <= 2199):
         raise UsageError(
             N_("“{typed}” is not a birthday."),

@@ -33,7 +33,13 @@ def is_current(last_deal_on: date | None, today: date) -> bool:
 
 
 def lifecycle(
-    man: Man, *, last_deal_on: date | None, interested_on: date | None, last_on: date | None, today: date, quiet_days: int
+    man: Man,
+    *,
+    last_deal_on: date | None,
+    interested_on: date | None,
+    last_on: date | None,
+    today: date,
+    quiet_days: int,
 ) -> str:
     """Return the kind of H2.
 

@@ -12,19 +12,19 @@ def N_(message: str) -> str:
 class Text(NamedTuple):
     """A message id with the values for its ``{placeholders}``.
 
-    ``plural`` and ``count`` are given together when the sentence depends on a number; ``count`` is also available to
-    the message as ``{count}``. Values that are themselves ``Text`` are translated before they are put in.
+    ``plural`` and ``quantity`` are given together when the sentence depends on a number, which the message has as
+    ``{count}``. Values that are themselves ``Text`` are translated before they are put in.
     """
 
     message: str
     values: Mapping[str, object] = {}
     plural: str = ""
-    count: int | None = None
+    quantity: int | None = None
 
     def __str__(self) -> str:
         """Return the English sentence, for logs, tests and tracebacks."""
-        message = self.plural if self.plural and self.count != 1 else self.message
-        values = dict(self.values) if self.count is None else {"count": self.count, **self.values}
+        message = self.plural if self.plural and self.quantity != 1 else self.message
+        values = dict(self.values) if self.quantity is None else {"count": self.quantity, **self.values}
         return message.format(**{key: str(value) for key, value in values.items()}) if values else message
 
 

@@ -137,7 +137,9 @@ _SAME = str.maketrans("−–—。’,;()", "---.'    ")
 
 
 def _lexicon() -> dict[str, tuple[Token, ...]]:
-    words = {word: (Token(kind, number),) for kind, number, listed in _VOCABULARY for word in listed.split()}
+    words: dict[str, tuple[Token, ...]] = {
+        word: (Token(kind, number),) for kind, number, listed in _VOCABULARY for word in listed.split()
+    }
     words |= {word: (Token("num", value, 2),) for value, word in enumerate(_NUMBER_WORDS.split(), start=1)}
     words |= {word: tuple(token for part in parts for token in words[part]) for word, parts in _COMPOUND.items()}
     return words

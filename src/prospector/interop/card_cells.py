@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from prospector.domain.card import NOTE_LIMIT, Email
+from prospector.domain.card import NOTE_LIMIT, VALUE_LIMIT, Email
 from prospector.domain.clean import clean_line, clean_text
 from prospector.domain.draft import DraftNote
 from prospector.domain.errors import UsageError
@@ -29,6 +29,8 @@ _NOTHING = frozenset(
 _LETTER_OF = {"~money": "M", "~authority": "A", "~need": "N"}
 # Cells that may hold several lines; all others are cleaned to one.
 _LINES_KEPT = frozenset({"phone", "email", "note", "own:notes", "own:phones", "own:emails"})
+# Cells that hold many values, each with a limit of its own.
+_MAY_BE_LONG = frozenset({"note", "tags", "own:notes", "own:phones", "phones_e164", "own:emails", "own:tags"})
 
 
 @dataclass(slots=True)
@@ -261,7 +263,7 @@ class Gatherer:
             if column.target.startswith("label:")
         }
         self._takers = [
-            (column, _taker(column.target), column.target in _LINES_KEPT)
+            (column, _taker(column.target), column.target in _LINES_KEPT, column.target in _MAY_BE_LONG)
             for column in plan.columns
             if column.target != "-" and not column.target.startswith("label:")
         ]
@@ -269,9 +271,13 @@ class Gatherer:
     def gathered(self, cells: Sequence[str]) -> Gathered:
         """Return what ``cells`` say; UsageError when one of them rules the row out."""
         gathered = Gathered(self._reading, cells)
-        for column, take, lines_kept in self._takers:
+        for column, take, lines_kept, may_be_long in self._takers:
             cell = cells[column.index]
             if cell and not cell.isspace():
+                if len(cell) > VALUE_LIMIT and not may_be_long:
+                    raise UsageError(
+                        N_("“{field}” is longer than {limit} characters"), field=column.name[:60], limit=VALUE_LIMIT
+                    )
                 value = clean_text(unguard(cell)) if lines_kept else clean_line(unguard(cell))
                 if value:
                     take(gathered, column, value)

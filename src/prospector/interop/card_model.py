@@ -1,8 +1,8 @@
 """What a card in a file must be: the shape and the limits, checked by Pydantic; its refusals as our own sentences."""
 
 from datetime import date, datetime
-from uuid import UUID
 from typing import Annotated, Any, Literal
+from uuid import UUID
 
 from pydantic import (
     AfterValidator,
@@ -37,7 +37,7 @@ Key = Annotated[str, StringConstraints(min_length=1, max_length=60), AfterValida
 Day = Annotated[date | None, BeforeValidator(lambda value: None if value == "" else value)]
 Moment = Annotated[datetime, AfterValidator(lambda moment: moment if moment.tzinfo else moment.astimezone())]
 # What CardObject holds of the history of a card; services take these as they are.
-HISTORY = ("qualification", "calls", "follow_ups", "deals", "people")
+HISTORY = ("qualification", "calls", "follow_ups", "deals", "people", "noted")
 
 
 class _Shape(BaseModel):
@@ -123,6 +123,13 @@ class DealObject(_Shape):
     note: Line = ""
 
 
+class NotedObject(_Shape):
+    """On which day a field was noted (``H1``: facts are dated), in JSON."""
+
+    key: Key
+    on: date
+
+
 class CardObject(_Shape):
     """A card as ``show --json`` prints it; what is derived there (class, lifecycle …) is not asked for."""
 
@@ -153,13 +160,15 @@ class CardObject(_Shape):
     follow_ups: Annotated[list[FollowUpObject], BeforeValidator(_listed)] = Field(default_factory=list)
     deals: Annotated[list[DealObject], BeforeValidator(_listed)] = Field(default_factory=list)
     people: Annotated[list[dict[str, Any]], BeforeValidator(_listed)] = Field(default_factory=list)
+    noted: Annotated[list[NotedObject], BeforeValidator(_listed)] = Field(default_factory=list)
+    noted: Annotated[list[dict[str, Any]], BeforeValidator(_listed)] = Field(default_factory=list)
 
 
 def reason(error: ValidationError) -> Text:
     """Return what is wrong with a card, in a sentence: the first of Pydantic's findings."""
     found = error.errors(include_url=False, include_context=True)[0]
     place = ".".join(str(step) for step in found["loc"] if not str(step).startswith(("function-", "Line", "Phone")))
-    if found["type"] == "string_too_long":
+    if found["type"] in ("string_too_long", "too_long"):
         return text(
             N_("“{field}” is longer than {limit} characters"),
             field=place,

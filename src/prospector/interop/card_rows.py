@@ -4,7 +4,7 @@ from datetime import date
 
 from pydantic import ValidationError
 
-from prospector.domain.card import COMPANY, PERSON, VALUE_LIMIT, Phone
+from prospector.domain.card import COMPANY, PERSON, Phone
 from prospector.domain.draft import CardDraft, RejectedRow
 from prospector.domain.errors import UsageError
 from prospector.domain.name import has_hanzi, name_key
@@ -117,7 +117,6 @@ class RowReader:
         for column, value, label in gathered.phones:
             try:
                 for phone in parser.phones(value, label=label):
-                    _refuse_long(phone)
                     found.setdefault((phone.e164 or phone.digits, phone.extension), phone)
             except UsageError as error:
                 gathered.unread(column, value, error.text)
@@ -126,18 +125,15 @@ class RowReader:
 
 def _own_phones(gathered: Gathered) -> tuple[Phone, ...]:
     """Return the phones of our own export: as typed, with the international form stated in the column beside."""
-    stated = [number.partition(";ext=")[::2] for _, number in parted(gathered.one.get("phones_e164", ""))]
-    stated += [("", "")] * (len(gathered.own_phones) - len(stated))
     parser = gathered.reading.parser
+    stated = [number.partition(";ext=")[::2] for _, number in parted(gathered.one.get("phones_e164", ""))]
+    if len(stated) != len(gathered.own_phones):
+        # A phone was added or removed by hand.
+        return tuple(parser.phone(raw, label=label) for label, raw in gathered.own_phones)
     return tuple(
-        parser.stated(raw, e164, extension, label=label)
-        for (label, raw), (e164, extension) in zip(gathered.own_phones, stated, strict=False)
+        parser.stated(raw, e164.removeprefix("-"), extension, label=label)
+        for (label, raw), (e164, extension) in zip(gathered.own_phones, stated, strict=True)
     )
-
-
-def _refuse_long(phone: Phone) -> None:
-    if len(phone.raw) > VALUE_LIMIT:
-        raise UsageError(N_("“{field}” is longer than {limit} characters"), field="phone", limit=VALUE_LIMIT)
 
 
 def _nameless() -> UsageError:

@@ -159,10 +159,13 @@ _NOT_A_VALUE = re.compile(
     r"\b(types?|dates?|time|count|number of|domain|opt|valid|status|verified|ids?|has|is|last|next|calls?|sent)\b"
     r"|类型|时间|日期|状态|次数|是否|数量|归属|验证|编号"
 )
+# What is longer is a sentence, not the name of a column; its beginning is enough.
+_LONGEST_NAME = 100
 
 
 def squashed(name: str) -> str:
     """Return a column's name as it is compared: NFKC, case-folded, letters and digits only, no remark in brackets."""
+    name = name[:_LONGEST_NAME]
     plain = re.sub(r"[(\[（【].*?[)\]）】]", "", unicodedata.normalize("NFKC", name).casefold()) or name.casefold()
     return "".join(char for char in plain if char.isalnum())
 
@@ -181,7 +184,7 @@ ALIASES = _aliases()
 
 def guessed(name: str) -> str:
     """Return the target that the words of an unknown column's name suggest, or the empty string."""
-    plain = unicodedata.normalize("NFKC", name).casefold().replace("_", " ")
+    plain = unicodedata.normalize("NFKC", name[:_LONGEST_NAME]).casefold().replace("_", " ")
     if _NOT_A_VALUE.search(plain):
         return ""
     return next((target for pattern, target in _GUESS if pattern.search(plain)), "")

@@ -7,7 +7,7 @@ from functools import lru_cache
 import phonenumbers
 from phonenumbers import PhoneMetadata, PhoneNumberFormat
 
-from prospector.domain.card import Email, Phone
+from prospector.domain.card import VALUE_LIMIT, Email, Phone
 from prospector.domain.clean import clean_line, clean_text
 from prospector.domain.errors import UsageError
 from prospector.domain.text import N_
@@ -61,6 +61,11 @@ def _valid(typed: str, region: str) -> tuple[str, str] | None:
     return phonenumbers.format_number(number, PhoneNumberFormat.E164), number.extension or ""
 
 
+def _refuse_long(cell: str) -> None:
+    if len(cell) > VALUE_LIMIT:
+        raise UsageError(N_("“{start}…” is longer than {limit} characters."), start=cell[:20], limit=VALUE_LIMIT)
+
+
 def _restored(raw: str, match: re.Match[str]) -> str:
     """Return all digits of a number that a spreadsheet wrote as 1.3900139E+10; raises UsageError if some are lost."""
     digits = match[1] + match[2]
@@ -84,6 +89,7 @@ class PhoneNumbersParser:
     def phone(self, typed: str, *, label: str = "") -> Phone:
         """Return the number; ``e164`` is empty when it is not a valid number. Raises UsageError without any digit."""
         raw = clean_line(typed)
+        _refuse_long(raw)
         if raw.isascii() and raw.isdigit() and self._mobile and self._mobile.fullmatch(raw):
             return Phone(raw, "+86" + raw, "", label, "86" + raw)
         if not any(char.isdecimal() for char in raw):
@@ -102,6 +108,7 @@ class PhoneNumbersParser:
         cell = clean_text(typed)
         if not cell:
             return ()
+        _refuse_long(cell)
         if cell.isascii() and cell.isdigit():
             return (self.phone(cell, label=label),)
         found: list[Phone] = []
@@ -115,10 +122,16 @@ class PhoneNumbersParser:
     def stated(self, raw: str, e164: str, extension: str, *, label: str = "") -> Phone:
         """Return a number of our own files, where ``e164`` says what ``raw`` meant on the machine that wrote it.
 
-        A form that was changed since, so that the two no longer agree, is read anew. Raises UsageError without any digit.
+        An empty ``e164`` says that it was not understood there. A form that was changed since, so that the two no
+        longer agree, is read anew. Raises UsageError without any digit.
         """
         phone = self.phone(raw or e164, label=label)
-        if phone.e164 == e164 or not _E164.fullmatch(e164) or e164[-6:] not in _digits(phone.raw):
+        if phone.e164 == e164:
+            return phone
+        digits = _digits(phone.raw)
+        if not e164:
+            return Phone(phone.raw, "", "", label, digits)
+        if not _E164.fullmatch(e164) or e164[-6:] not in digits:
             return phone
         return Phone(phone.raw, e164, extension, label, e164[1:] + extension)
 
@@ -139,6 +152,7 @@ class PhoneNumbersParser:
         cell = clean_text(typed)
         if not cell:
             return ()
+        _refuse_long(cell)
         if "<" in cell:
             parts = [part for part in re.split(r"[;；,，\n]", cell) if part.strip()]
         else:
@@ -151,7 +165,7 @@ class PhoneNumbersParser:
 
     def _understood(self, raw: str) -> tuple[str, str]:
         """Return (E.164, extension), both empty when ``raw`` is no valid number."""
-        typed = _DASHES.sub("-", unicodedata.normalize("NFKC", raw)).strip()
+        typed = " ".join(_DASHES.sub("-", unicodedata.normalize("NFKC", raw)).split())
         if floated := _FLOAT.fullmatch(typed):
             typed = floated[1]
         extension = ""

@@ -169,6 +169,9 @@ def _delimiter(sample: list[str]) -> str:
         if not wide:
             return 0.0
         width, count = max(Counter(wide).items(), key=lambda item: (item[1], item[0]))
+        if count == 1 and len(widths) > 1:
+            # One odd row is no table.
+            return 0.01
         # A decimal comma in every row makes consistent columns too, but not in the header.
         return count / len(widths) * math.log(width) * 0.8 ** widths.index(width)
 
@@ -236,6 +239,10 @@ def read_table(
         raise
 
 
+def _empty(name: str) -> UsageError:
+    return UsageError(N_("“{file}” is empty."), hint=N_("Its first row should name the columns."), file=name)
+
+
 def _is_filled(record: _Record) -> bool:
     return any(cell and not cell.isspace() for cell in record.cells)
 
@@ -269,7 +276,7 @@ def _table(source: ByteSource, encoding: Encoding, delimiter: str | None, knows:
     records = filter(_is_filled, _records(lines, delimiter, source.name))
     first = list(itertools.islice(records, _HEADER_WITHIN))
     if not first:
-        raise UsageError(N_("“{file}” is empty."), hint=N_("Its first row should name the columns."), file=source.name)
+        raise _empty(source.name)
     index = _header_index([record.cells for record in first], knows)
     if first[index].problem:
         raise UsageError(
@@ -281,6 +288,8 @@ def _table(source: ByteSource, encoding: Encoding, delimiter: str | None, knows:
     header = [clean_line(unguard(cell)) for cell in first[index].cells]
     while header and not header[-1]:
         header.pop()
+    if not header:
+        raise _empty(source.name)
 
     def position() -> int:
         return source.size if source.stream.closed else source.stream.tell()

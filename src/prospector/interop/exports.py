@@ -15,7 +15,7 @@ _UNQUALIFIED = "???"
 
 
 def columns_for(cards: Iterable[CardView]) -> list[str]:
-    """Return the header for ``cards``: the fixed columns, the fields of ``H5`` in use, the free fields in use, the rest."""
+    """Return the header for ``cards``: the fixed columns, and of the fields those that are in use."""
     used = {key for card in cards for key, value in card.get("fields", {}).items() if value}
     known = [spec.key for spec in FIELDS if spec.key in used]
     free = sorted(used.difference(known))
@@ -48,7 +48,7 @@ def _row(card: CardView, columns: Sequence[str]) -> list[str]:
         "emails": joined((email.get("label") or "", email["address"]) for email in card.get("emails", ())),
         "tags": joined(("", tag) for tag in card.get("tags", ())),
         "man": "" if card.get("man") == _UNQUALIFIED else card.get("man") or "",
-        "notes": joined_notes(sorted(((_moment(note["at"]), note["body"]) for note in card.get("notes", ())))),
+        "notes": joined_notes(sorted((_moment(note["at"]), note["body"]) for note in card.get("notes", ()))),
     }
     row = []
     for column in columns:
@@ -64,8 +64,6 @@ def _row(card: CardView, columns: Sequence[str]) -> list[str]:
 
 def _international(phones: Sequence[Mapping[str, Any]]) -> str:
     """Return the international form of each phone, so that another machine's default region cannot change it."""
-    if not any(phone.get("e164") for phone in phones):
-        return ""
     return joined(
         (
             "",

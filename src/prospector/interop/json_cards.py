@@ -1,4 +1,4 @@
-"""Cards from JSON: the objects of ``show --json``, as an array, one a line, or one after another; read one at a time."""
+"""Cards from JSON: the objects of ``show --json``, as an array, one a line, or one after another."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -112,6 +112,8 @@ class _Reader:
     def _phone(self, phone: PhoneObject | str) -> Phone:
         if isinstance(phone, str):
             return self._parser.phone(phone)
+        if "e164" not in phone.model_fields_set:
+            return self._parser.phone(phone.raw, label=phone.label)
         return self._parser.stated(phone.raw, phone.e164, phone.extension, label=phone.label)
 
     def _email(self, email: EmailObject | str) -> Email:

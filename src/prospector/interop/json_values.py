@@ -37,6 +37,8 @@ class _Values:
         array = self._text.startswith("[")
         if array:
             self._advance(1)
+        elif self._text and not self._text.startswith("{"):
+            raise self._broken(text(N_("it begins with neither { nor [")))
         while True:
             self._skip(_SPACE + "," if array else _SPACE)
             if not self._text:

@@ -25,7 +25,7 @@ _COMPANY_NAME = re.compile(
     re.IGNORECASE,
 )
 _EASTERN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
-_TAG_BETWEEN = re.compile(r"\s*(?::::|[,;，；、|\n])\s*")
+_TAG_BETWEEN = re.compile(":::|[,;，；、|\n]")
 # Google's name for everybody.
 _NO_TAG = frozenset({"mycontacts", "* mycontacts", "starred", "* starred", "contacts", "我的联系人"})
 

@@ -8,7 +8,20 @@ from prospector.domain.text import N_, Text, text
 from prospector.domain.when import say_day
 from prospector.render.layout import Cell, Column, Style, Table
 
-COLUMNS = ("card_id", "name", "kind", "phone", "area", "man", "action", "due_on", "due_time", "score", "group", "reasons")
+COLUMNS = (
+    "card_id",
+    "name",
+    "kind",
+    "phone",
+    "area",
+    "man",
+    "action",
+    "due_on",
+    "due_time",
+    "score",
+    "group",
+    "reasons",
+)
 _GROUPS: dict[str, tuple[str, Style]] = {
     "overdue": (N_("Overdue"), "overdue"),
     "today": (N_("Today"), "due"),
@@ -67,5 +80,7 @@ def agenda_table(lines: Sequence[Mapping[str, Any]], day: date, *, why: bool = F
         [_row(line, points=why) for line in lines],
         groups=groups,
         footer=text(N_("Settle a step with prospector done STEP; log a call with prospector log-call CARD.")),
-        empty=text(N_("Nothing is due, and no card is waiting. Add one with prospector add, or prospector import a list.")),
+        empty=text(
+            N_("Nothing is due, and no card is waiting. Add one with prospector add, or prospector import a list.")
+        ),
     )

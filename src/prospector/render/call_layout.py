@@ -37,7 +37,11 @@ def logged_sentence(logged: Logged, today: date) -> Text:
         day = say_day(made.due_on, today)
         when = text(N_("{day} {time}"), day=day, time=made.due_time) if made.due_time else day
         sentence = text(
-            N_("{sentence} Next ({id}): {action}, {when}."), sentence=sentence, id=made.id, action=made.action, when=when
+            N_("{sentence} Next ({id}): {action}, {when}."),
+            sentence=sentence,
+            id=made.id,
+            action=made.action,
+            when=when,
         )
     return sentence
 
@@ -76,7 +80,10 @@ def call_row(view: Mapping[str, Any]) -> dict[str, object]:
 def calls_table(views: Sequence[Mapping[str, Any]]) -> Table:
     """Return logged contacts as a table."""
     return Table(
-        text(N_("Logged contacts")), _TABLE, [call_row(view) for view in views], empty=text(N_("No contact is logged there."))
+        text(N_("Logged contacts")),
+        _TABLE,
+        [call_row(view) for view in views],
+        empty=text(N_("No contact is logged there.")),
     )
 
 
@@ -98,4 +105,6 @@ def call_detail(view: Mapping[str, Any]) -> Detail:
         (Text(N_("Seconds")), view["duration_s"]),
         (Text(N_("Note")), view["note"]),
     ]
-    return Detail(text(N_("Contact {id}"), id=view["id"]), [Section(pairs=[pair for pair in pairs if pair[1] not in ("", None)])])
+    return Detail(
+        text(N_("Contact {id}"), id=view["id"]), [Section(pairs=[pair for pair in pairs if pair[1] not in ("", None)])]
+    )

@@ -54,11 +54,19 @@ def _standing(view: Mapping[str, Any]) -> Pairs:
     pairs: Pairs = [
         (Text(N_("MAN")), text(N_("{code}, {klass}"), code=view["man"], klass=Text(CLASSES[view["class"]]))),
         (Text(N_("To find out")), unknown),
-        (Text(N_("Lifecycle")), text(N_("{stage} ({level})"), stage=Text(LIFECYCLES[view["lifecycle"]]), level=Text(LEVELS[view["level"]]))),
+        (
+            Text(N_("Lifecycle")),
+            text(N_("{stage} ({level})"), stage=Text(LIFECYCLES[view["lifecycle"]]), level=Text(LEVELS[view["level"]])),
+        ),
     ]
     if view["stopped_on"]:
         why = view["stop_reason"] or Text(N_("no reason given"))
-        pairs.append((Text(N_("Do not contact")), Cell(text(N_("since {day}: {why}"), day=view["stopped_on"], why=why), "warning")))
+        pairs.append(
+            (
+                Text(N_("Do not contact")),
+                Cell(text(N_("since {day}: {why}"), day=view["stopped_on"], why=why), "warning"),
+            )
+        )
     if view["binned_at"]:
         pairs.append((Text(N_("In the bin")), Cell(view["binned_at"][:10], "warning")))
     return pairs
@@ -98,7 +106,9 @@ def _sections(view: Mapping[str, Any], today: date) -> Iterator[Section]:
     if view["fields"]:
         yield Section(Text(N_("Known")), pairs=_fields(view))
     if view["people"]:
-        rows = [{"id": p["card_id"], "name": p["name"], "role": p["role"], "decides": p["decides"]} for p in view["people"]]
+        rows = [
+            {"id": p["card_id"], "name": p["name"], "role": p["role"], "decides": p["decides"]} for p in view["people"]
+        ]
         heading = N_("People") if view["kind"] == "company" else N_("Companies")
         yield Section(Text(heading), table=Table("", _PEOPLE, rows))
     steps = [step for step in view["follow_ups"] if step["state"] == OPEN]
@@ -108,7 +118,9 @@ def _sections(view: Mapping[str, Any], today: date) -> Iterator[Section]:
     elif not view["stopped_on"]:
         yield Section(Text(N_("Next steps")), lines=[Cell(text(N_("None: an open end.")), "warning")])
     if view["calls"]:
-        heading_text = text(N_("Contacts ({shown} of {all})"), shown=min(_NEWEST, len(view["calls"])), all=len(view["calls"]))
+        heading_text = text(
+            N_("Contacts ({shown} of {all})"), shown=min(_NEWEST, len(view["calls"])), all=len(view["calls"])
+        )
         yield Section(heading_text, table=Table("", _CALLS, [call_row(call) for call in view["calls"][:_NEWEST]]))
     if view["notes"]:
         lines = [f"{note['at'][:10]}  {note['body']}" for note in view["notes"][:_NEWEST]]
@@ -173,5 +185,9 @@ def _line(view: Mapping[str, Any]) -> dict[str, object]:
 def cards_table(views: Sequence[Mapping[str, Any]], *, found: bool = False) -> Table:
     """Return cards as a table; ``found`` adds where each was found."""
     columns = (*_LIST[:4], _FOUND, *_LIST[4:]) if found else _LIST
-    empty = N_("Nothing was found.") if found else N_("No card fits. Add one with prospector add, or prospector import a list.")
+    empty = (
+        N_("Nothing was found.")
+        if found
+        else N_("No card fits. Add one with prospector add, or prospector import a list.")
+    )
     return Table(text(N_("Cards")), columns, [_line(view) for view in views], empty=text(empty))

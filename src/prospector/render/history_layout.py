@@ -42,16 +42,31 @@ def history_table(views: Sequence[Mapping[str, Any]]) -> Table:
 def _changed(change: Mapping[str, Any]) -> str:
     before, after = change["before"] or {}, change["after"] or {}
     if change["action"] == "update":
-        return "; ".join(f"{key}: {before.get(key)} → {value}" for key, value in after.items() if before.get(key) != value)
-    return "; ".join(f"{key}: {value}" for key, value in (after or before).items() if value not in (None, "") and key != "uid")
+        return "; ".join(
+            f"{key}: {before.get(key)} → {value}" for key, value in after.items() if before.get(key) != value
+        )
+    return "; ".join(
+        f"{key}: {value}" for key, value in (after or before).items() if value not in (None, "") and key != "uid"
+    )
 
 
 def operation_detail(view: Mapping[str, Any]) -> Detail:
     """Return one operation with its rows before and after."""
     rows = [
-        {"table": change["table"], "row": change["row"], "what": Text(_ACTIONS[change["action"]]), "changed": _changed(change)}
+        {
+            "table": change["table"],
+            "row": change["row"],
+            "what": Text(_ACTIONS[change["action"]]),
+            "changed": _changed(change),
+        }
         for change in view["changes"]
     ]
     title = text(N_("{id}: {command}"), id=view["id"], command=view["command"])
-    pairs = [(Text(N_("When")), view["at"].replace("T", " ")), (Text(N_("Rows")), view["rows"]), (Text(N_("State")), _state(view))]
-    return Detail(title, [Section(pairs=[pair for pair in pairs if pair[1] != ""]), Section(table=Table("", _CHANGES, rows))])
+    pairs = [
+        (Text(N_("When")), view["at"].replace("T", " ")),
+        (Text(N_("Rows")), view["rows"]),
+        (Text(N_("State")), _state(view)),
+    ]
+    return Detail(
+        title, [Section(pairs=[pair for pair in pairs if pair[1] != ""]), Section(table=Table("", _CHANGES, rows))]
+    )

@@ -26,7 +26,11 @@ _FINDINGS = (
 def qualification_detail(view: Mapping[str, Any]) -> Detail:
     """Return code, class and advice of a card, the question for each unknown letter, and the findings so far."""
     klass = Cell(Text(CLASSES[view["class"]]), "hot" if view["class"] == "hot" else "")
-    sections = [Section(pairs=[(Text(N_("MAN")), view["man"]), (Text(N_("Class")), klass), (Text(N_("Advice")), view["advice"])])]
+    sections = [
+        Section(
+            pairs=[(Text(N_("MAN")), view["man"]), (Text(N_("Class")), klass), (Text(N_("Advice")), view["advice"])]
+        )
+    ]
     if view["questions"]:
         questions = [(Text(LETTERS[letter]), question) for letter, question in view["questions"].items()]
         sections.append(Section(Text(N_("Ask")), pairs=questions))

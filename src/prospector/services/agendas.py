@@ -13,14 +13,14 @@ from prospector.services.views import View, shown_phone
 _FACTS = len(Facts._fields)
 
 
-def _weights(desk: Desk) -> Weights:
+def weights_of(desk: Desk) -> Weights:
     return Weights.of({name: desk.settings[f"weights.{name}"] for name in Weights._fields})
 
 
 def _facts(row: tuple[Any, ...]) -> Facts:
     """A row of the agenda statements; what an outer join left empty is an empty text."""
     phone, raw, extension = row[4:7]
-    return Facts(*row[:4], phone or "", raw or "", extension or "", *row[7:_FACTS])
+    return Facts._make((*row[:4], phone or "", raw or "", extension or "", *row[7:_FACTS]))
 
 
 def _due_lines(rows: Iterable[tuple[Any, ...]], day: date, weights: Weights) -> Iterator[Line]:
@@ -44,9 +44,7 @@ def _tail(desk: Desk, day: date, area: str, weights: Weights) -> list[Line]:
         (agenda.FRESH, standings.unqualified(area, most)),
     )
     return [
-        line
-        for why, rows in kinds
-        for line in agenda.rank(agenda.tail_line(_facts(row), why, weights) for row in rows)
+        line for why, rows in kinds for line in agenda.rank(agenda.tail_line(_facts(row), why, weights) for row in rows)
     ]
 
 
@@ -91,4 +89,3 @@ def _views(desk: Desk, lines: Iterable[Line]) -> list[View]:
 def count_due(desk: Desk, day: date, *, area: str = "") -> int:
     """Return how many cards have something due up to ``day``."""
     return len({row[0] for row in desk.store.standings.due(day, area)})
-

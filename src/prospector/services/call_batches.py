@@ -58,7 +58,7 @@ class BatchReport(NamedTuple):
 
 def _entry(desk: Desk, fields: Mapping[str, Any], via: str) -> tuple[str, CallEntry]:
     """One entry of a file, understood; UsageError names the key or value that is not."""
-    known = {}
+    known: dict[str, str] = {}
     for key, value in fields.items():
         name = ALIASES.get(key.strip().casefold(), key.strip().casefold())
         if name not in KEYS:
@@ -111,7 +111,7 @@ def log_batch(
         reason: Text
         try:
             if isinstance(fields, Text):
-                raise UsageError(fields.message, **fields.values)
+                raise UsageError(N_("{reason}"), reason=fields)
             reference, entry = _entry(desk, fields, via)
             if entry.uid and desk.store.calls.has_uid(entry.uid):
                 raise RefusedError(N_("This contact is in the book already."))

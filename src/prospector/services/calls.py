@@ -111,7 +111,9 @@ def log_contact(desk: Desk, card: Card, entry: CallEntry) -> Logged:
     now = desk.clock.now()
     at = entry.at or now
     if at.astimezone(UTC) > now.astimezone(UTC):
-        raise UsageError(N_("A contact cannot lie in the future."), hint=N_("Use prospector follow-up for what is to come."))
+        raise UsageError(
+            N_("A contact cannot lie in the future."), hint=N_("Use prospector follow-up for what is to come.")
+        )
     outcome = checked_code(entry.outcome, "outcome")
     if not outcome:
         raise UsageError(N_("The outcome is missing."), hint=N_("Choose one of: {known}."), known=", ".join(OUTCOMES))
@@ -186,7 +188,9 @@ def log_one(desk: Desk, reference: str, entry: CallEntry) -> Logged:
 
 def _refuse_far(entry: CallEntry, today: date) -> None:
     if entry.next_step is not None and entry.next_step.day < today:
-        raise UsageError(N_("The next step lies in the past."), hint=N_("Give a day from today on, for example --next +3d."))
+        raise UsageError(
+            N_("The next step lies in the past."), hint=N_("Give a day from today on, for example --next +3d.")
+        )
     if entry.action and entry.next_step is None:
         raise UsageError(N_("--do says what, but not when."), hint=N_("Add the day, for example --next +3d."))
 
@@ -237,7 +241,9 @@ def get_call(desk: Desk, call_id: int) -> Call:
     call = desk.store.calls.get(call_id)
     if call is None:
         raise NotFoundError(
-            N_("There is no logged contact {id}."), hint=N_("prospector show lists those of a card with their ids."), id=call_id
+            N_("There is no logged contact {id}."),
+            hint=N_("prospector show lists those of a card with their ids."),
+            id=call_id,
         )
     return call
 
@@ -249,8 +255,6 @@ def refuse_stopped(card: Card) -> None:
             N_("{name} is marked do-not-contact since {day}."), hint=N_("prospector resume {id} takes it up again."),
             name=card.name, day=card.stopped_on.isoformat(), id=card.id,
         )  # fmt: skip
-
-
 
 
 def named_view(desk: Desk, call: Call) -> View:

@@ -167,7 +167,12 @@ def add_card(desk: Desk, kind: str, edit: CardEdit, *, keep_double: bool = False
 
 def _refuse_double(desk: Desk, card: Card) -> None:
     """One customer, one card (H1): the same number, address or name is asked about before a second card is made."""
-    found = {pair for phone in card.phones if phone.e164 for pair in desk.store.cards.with_phone(phone.e164[1:], phone.extension)}
+    found = {
+        pair
+        for phone in card.phones
+        if phone.e164
+        for pair in desk.store.cards.with_phone(phone.e164[1:], phone.extension)
+    }
     found |= {pair for email in card.emails for pair in desk.store.cards.with_email(email.key)}
     found |= {(card_id, name) for card_id, name, kind in desk.store.cards.named(card.name) if kind == card.kind}
     if found:
@@ -294,5 +299,3 @@ def untie(desk: Desk, person_reference: str, company_reference: str) -> tuple[Ca
             person=person.name, company=company.name,
         )  # fmt: skip
     return person, company
-
-

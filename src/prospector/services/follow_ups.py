@@ -22,7 +22,9 @@ def make_follow_up(
     card = find_card(desk, reference)
     refuse_stopped(card)
     if when.day < desk.clock.today():
-        raise UsageError(N_("A follow-up cannot be due in the past."), hint=N_("Give a day from today on, for example +3d."))
+        raise UsageError(
+            N_("A follow-up cannot be due in the past."), hint=N_("Give a day from today on, for example +3d.")
+        )
     action = checked_line(action, "next step")
     if not action:
         raise UsageError(N_("Say what is to be done."), hint=N_("For example: prospector follow-up 12 +3d send quote."))
@@ -88,7 +90,9 @@ def drop(desk: Desk, ids: Sequence[int], why: str) -> list[tuple[FollowUp, bool]
 def snooze(desk: Desk, ids: Sequence[int], when: When) -> list[FollowUp]:
     """Put open follow-ups off to another day, and time if given; an appointment keeps its hour unless told otherwise."""
     if when.day < desk.clock.today():
-        raise UsageError(N_("A follow-up cannot be due in the past."), hint=N_("Give a day from today on, for example +3d."))
+        raise UsageError(
+            N_("A follow-up cannot be due in the past."), hint=N_("Give a day from today on, for example +3d.")
+        )
     found = [get_follow_up(desk, follow_up_id) for follow_up_id in ids]
     moved = []
     desk.begin()

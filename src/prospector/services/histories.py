@@ -54,9 +54,7 @@ def undo(desk: Desk, operation_id: int | None) -> View:
             N_("Operation {id} is undone already."), hint=N_("prospector redo does it again."), id=row["id"]
         )
     if row["undoes"] is not None:
-        raise RefusedError(
-            N_("Operation {id} is itself an undo."), hint=N_("Use prospector redo."), id=row["id"]
-        )
+        raise RefusedError(N_("Operation {id} is itself an undo."), hint=N_("Use prospector redo."), id=row["id"])
     return _revert(desk, row)
 
 
@@ -71,7 +69,9 @@ def redo(desk: Desk) -> View:
 def _revert(desk: Desk, row: Row) -> View:
     if not desk.store.journal.changes(row["id"]):
         raise NotFoundError(
-            N_("The changes of operation {id} are no longer kept."), hint=N_("A backup may still hold them."), id=row["id"]
+            N_("The changes of operation {id} are no longer kept."),
+            hint=N_("A backup may still hold them."),
+            id=row["id"],
         )
     desk.begin_undo(row["id"])
     return _operation_view(desk, row, desk.store.journal.revert(row["id"]))

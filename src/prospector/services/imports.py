@@ -15,7 +15,7 @@ from prospector.domain.name import name_key
 from prospector.domain.text import N_, Text, text
 from prospector.services.cards import placed
 from prospector.services.ports import Desk
-from prospector.services.restores import add_history
+from prospector.services.restores import Entry, add_history, noted_on, tie_people
 
 ADDED, UPDATED, UNCHANGED, SKIPPED = "added", "updated", "unchanged", "skipped"
 
@@ -45,6 +45,7 @@ class Report(NamedTuple):
 def import_cards(desk: Desk, source: Iterable[CardDraft | RejectedRow], advance: Callable[[int], None]) -> Report:
     """Take every draft of ``source`` into the book in one operation; ``advance`` is told of each row read."""
     desk.begin()
+    ties: list[tuple[int, tuple[Entry, ...]]] = []
     counts = {ADDED: 0, UPDATED: 0, UNCHANGED: 0}
     skipped: list[Skipped] = []
     warnings: list[tuple[int, Text]] = []
@@ -65,11 +66,17 @@ def import_cards(desk: Desk, source: Iterable[CardDraft | RejectedRow], advance:
         except ProspectorError as refusal:
             skipped.append(Skipped(draft.row, draft.line, refusal.text))
             continue
+        if draft.history.get("people"):
+            ties.append((card.id, draft.history["people"]))
         counts[what] += 1
         warnings.extend((draft.row, warning) for warning in draft.warnings)
         if len(first) < 5:
             first.append(card)
-    return Report(read, counts[ADDED], counts[UPDATED], counts[UNCHANGED], tuple(skipped), tuple(warnings), tuple(first))
+    for person_id, entries in ties:
+        tie_people(desk, person_id, entries)
+    return Report(
+        read, counts[ADDED], counts[UPDATED], counts[UNCHANGED], tuple(skipped), tuple(warnings), tuple(first)
+    )
 
 
 class _Unclear(Exception):
@@ -101,9 +108,7 @@ class _Matcher:
         if not same_name:
             return None
         has_contact = bool(draft.phones or draft.emails)
-        alike = [
-            card for card in self._cards.many(same_name) if not has_contact or not (card.phones or card.emails)
-        ]
+        alike = [card for card in self._cards.many(same_name) if not has_contact or not (card.phones or card.emails)]
         bare = [card for card in alike if not (card.phones or card.emails)]
         return self._one(bare or alike) if alike else None
 
@@ -111,7 +116,7 @@ class _Matcher:
         ids: set[int] = set()
         for phone in draft.phones:
             digits = phone.digits[: len(phone.digits) - len(phone.extension)] if phone.extension else phone.digits
-            if len(digits) >= 5:
+            if len(digits) >= 3:
                 ids.update(card_id for card_id, _ in self._cards.with_phone(digits, phone.extension))
         for email in draft.emails:
             ids.update(card_id for card_id, _ in self._cards.with_email(email.key))
@@ -152,6 +157,7 @@ def _take(desk: Desk, book: _Matcher, draft: CardDraft) -> tuple[str, Card]:
 
 def _add(desk: Desk, draft: CardDraft) -> Card:
     now = desk.clock.now()
+    noted = noted_on(draft)
     card = Card(
         0,
         draft.uid or str(uuid4()),
@@ -173,7 +179,7 @@ def _add(desk: Desk, draft: CardDraft) -> Card:
         phones=_distinct(draft.phones, lambda phone: (phone.e164 or phone.digits or phone.raw, phone.extension)),
         emails=_distinct(draft.emails, lambda email: email.key),
         tags=tuple(sorted(set(draft.tags))),
-        facts=tuple(Fact(key, value, desk.clock.today()) for key, value in draft.facts.items()),
+        facts=tuple(Fact(key, value, noted.get(key, desk.clock.today())) for key, value in draft.facts.items()),
     )
     card = desk.store.cards.add(placed(desk, card), name_words=desk.contacts.name_words(card.name))
     add_history(desk, card, draft)
@@ -191,11 +197,22 @@ def _filled(desk: Desk, card: Card, draft: CardDraft) -> Card:
     """The card with what the draft adds; what is on the card already stays as it is."""
     plain = {
         name: getattr(draft, name)
-        for name in ("address", "postcode", "country", "region", "city", "circle", "method", "source_note", "first_contact_on")
+        for name in (
+            "address",
+            "postcode",
+            "country",
+            "region",
+            "city",
+            "circle",
+            "method",
+            "source_note",
+            "first_contact_on",
+        )
         if getattr(draft, name) and not getattr(card, name)
     }
     known = {fact.key for fact in card.facts}
-    new_facts = [Fact(key, value, desk.clock.today()) for key, value in draft.facts.items() if key not in known]
+    noted, today = noted_on(draft), desk.clock.today()
+    new_facts = [Fact(key, value, noted.get(key, today)) for key, value in draft.facts.items() if key not in known]
     return replace(
         card,
         **plain,
@@ -221,4 +238,3 @@ def preview(cards: Iterable[Card]) -> list[Mapping[str, object]]:
         }
         for card in cards
     ]
-

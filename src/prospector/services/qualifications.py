@@ -58,7 +58,10 @@ def list_by_class(desk: Desk, *, klass: str = "", unknown_only: bool = False) ->
     """Return every card with its code and class, hot ones first; one class, or only those with unknown letters."""
     if klass and klass not in CLASSES:
         raise UsageError(
-            N_("“{typed}” is not a class of MAN."), hint=N_("Choose one of: {known}."), typed=klass, known=", ".join(CLASSES)
+            N_("“{typed}” is not a class of MAN."),
+            hint=N_("Choose one of: {known}."),
+            typed=klass,
+            known=", ".join(CLASSES),
         )
     order = {name: place for place, name in enumerate(CLASSES)}
     lines = []

@@ -10,7 +10,7 @@ from typing import Any
 from uuid import uuid4
 
 from prospector.domain.call import Call
-from prospector.domain.card import Card
+from prospector.domain.card import COMPANY, Card
 from prospector.domain.draft import CardDraft
 from prospector.domain.followup import KINDS, OPEN, STATES, TASK, FollowUp
 from prospector.domain.qualification import LETTERS, UNKNOWN, VALUES
@@ -33,16 +33,41 @@ def add_history(desk: Desk, card: Card, draft: CardDraft) -> int:
     )
 
 
+def noted_on(draft: CardDraft) -> dict[str, date]:
+    """Return by key the day on which each field was noted, where the file says so."""
+    return {str(entry["key"]): date.fromisoformat(str(entry["on"])) for entry in draft.history.get("noted", ())}
+
+
+def tie_people(desk: Desk, person_id: int, entries: tuple[Entry, ...]) -> int:
+    """Tie a person to the companies named by uid in our own export; return how many ties are new."""
+    tied = {role["company_id"] for role in desk.store.cards.roles(person_id)}
+    added = 0
+    for entry in entries:
+        company = desk.store.cards.by_uid(str(entry.get("uid") or ""))
+        if company is not None and company.kind == COMPANY and company.id not in tied and company.id != person_id:
+            desk.store.cards.tie(
+                person_id,
+                company.id,
+                checked_line(str(entry.get("role") or ""), "role", 60),
+                bool(entry.get("decides")),
+            )
+            added += 1
+    return added
+
+
 def _notes(desk: Desk, card: Card, draft: CardDraft) -> int:
     if not draft.notes:
         return 0
-    known = {note.body for note in desk.store.notes.of_cards([card.id])}
+    known: set[str] = set()
+    for stored in desk.store.notes.of_cards([card.id]):
+        known |= {stored.body, stored.uid}
     added = 0
     for note in draft.notes:
         body = checked_note(note.body)
-        if body and body not in known:
-            known.add(body)
-            desk.store.notes.add(card.id, str(uuid4()), note.at or desk.clock.now(), body)
+        # Tables know no uid: there a note is the same when it says the same.
+        if body and (note.uid or body) not in known:
+            known.add(note.uid or body)
+            desk.store.notes.add(card.id, note.uid or str(uuid4()), note.at or desk.clock.now(), body)
             added += 1
     return added
 
@@ -142,5 +167,3 @@ def _follow_up(desk: Desk, card: Card, entry: Entry) -> int:
         )
     )
     return 1
-
-

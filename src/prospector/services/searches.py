@@ -20,10 +20,15 @@ def find(desk: Desk, words: str, *, part: str = "", most: int = 50) -> list[View
     """
     if part and part not in PARTS:
         raise UsageError(
-            N_("“{typed}” is not a part of a card."), hint=N_("Choose one of: {known}."), typed=part, known=", ".join(PARTS)
+            N_("“{typed}” is not a part of a card."),
+            hint=N_("Choose one of: {known}."),
+            typed=part,
+            known=", ".join(PARTS),
         )
     if not words.strip():
-        raise UsageError(N_("Nothing to find was typed."), hint=N_("Type a name, a word of a note, or part of a phone."))
+        raise UsageError(
+            N_("Nothing to find was typed."), hint=N_("Type a name, a word of a note, or part of a phone.")
+        )
     places: dict[int, str] = {}
     digits = "".join(char for char in words if char.isdigit())
     if part in ("", "phone") and len(digits) >= 3 and not any(char.isalpha() for char in words):

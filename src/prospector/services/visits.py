@@ -10,6 +10,7 @@ from uuid import uuid4
 
 from prospector.domain import agenda
 from prospector.domain.agenda import Due, Facts, Line
+from prospector.domain.call import INTERESTED
 from prospector.domain.errors import NotFoundError, UsageError
 from prospector.domain.followup import OPEN, VISIT, FollowUp
 from prospector.domain.qualification import CONTACT, HOT
@@ -25,14 +26,18 @@ _CHANCE_POINTS = {"yes": 2.0, "maybe": 1.0, "no": -2.0}
 
 def _line(desk: Desk, row: Row, day: date) -> Line | None:
     """The worth of visiting a card on ``day`` as a ranked line; None where nothing speaks for a visit."""
-    facts = Facts(**{name: row[name] for name in Facts._fields if name in row}, **_phone(row))
+    known: dict[str, Any] = {**row, **_phone(row)}
+    facts = Facts._make(known[name] for name in Facts._fields)
     due = row["next_due_on"]
     weights = weights_of(desk)
     if due is not None and due <= day:
         line = agenda.due_line(facts, [Due(0, "task", due, "", "")], day, weights)
-    elif facts.need_size in agenda.NEED_SHARE or facts.last_outcome in agenda.INTERESTED or facts.last_deal_on:
-        line = agenda.visit_line(facts, weights)
-    elif man_of_row(row).klass in (HOT, CONTACT):
+    elif (
+        facts.need_size in agenda.NEED_SHARE
+        or facts.last_outcome in INTERESTED
+        or facts.last_deal_on
+        or man_of_row(row).klass in (HOT, CONTACT)
+    ):
         line = agenda.visit_line(facts, weights)
     else:
         return None
@@ -59,7 +64,8 @@ def _view(desk: Desk, line: Line) -> View:
         "man": agenda.man_of(facts).code,
         "score": line.score,
         "reasons": [
-            {"code": code, "text": desk.say(sentence), "points": round(points, 2)} for code, sentence, points in line.reasons
+            {"code": code, "text": desk.say(sentence), "points": round(points, 2)}
+            for code, sentence, points in line.reasons
         ],
     }
 
@@ -83,7 +89,9 @@ def list_areas(desk: Desk, day: date) -> list[View]:
                 "cards": cards,
                 "worth_visiting": len(lines),
                 "worth": round(sum(line.score for line in lines), 2),
-                "best": [{"card_id": line.facts.card_id, "name": line.facts.name, "score": line.score} for line in lines[:3]],
+                "best": [
+                    {"card_id": line.facts.card_id, "name": line.facts.name, "score": line.score} for line in lines[:3]
+                ],
                 "why": [desk.say(reason.text) for reason in lines[0].reasons[:3]] if lines else [],
             }
         )
@@ -92,7 +100,13 @@ def list_areas(desk: Desk, day: date) -> list[View]:
 
 
 def plan_day(
-    desk: Desk, area: str, day: date, *, most: int | None = None, must: Sequence[str] = (), leave_out: Sequence[str] = ()
+    desk: Desk,
+    area: str,
+    day: date,
+    *,
+    most: int | None = None,
+    must: Sequence[str] = (),
+    leave_out: Sequence[str] = (),
 ) -> list[View]:
     """Return the stops proposed for a day in an area, with the hour each would begin.
 
@@ -196,4 +210,4 @@ def book(desk: Desk, stops: Sequence[View], day: date) -> list[View]:
 
 def unplaced(desk: Desk) -> int:
     """Return how many cards lie in no known area."""
-    return dict[str, Any](desk.store.cards.areas()).get("", 0)
+    return dict(desk.store.cards.areas()).get("", 0)

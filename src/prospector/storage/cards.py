@@ -113,7 +113,8 @@ class Cards(Rows):
             Card(
                 **{name: row[name] for name in ("id", *_COLUMNS)},
                 phones=tuple(
-                    Phone(p["raw"], p["e164"], p["extension"], p["label"], p["digits"]) for p in child("phone", row["id"])
+                    Phone(p["raw"], p["e164"], p["extension"], p["label"], p["digits"])
+                    for p in child("phone", row["id"])
                 ),
                 emails=tuple(Email(e["address"], e["key"], e["label"]) for e in child("email", row["id"])),
                 tags=tuple(t["name"] for t in child("tag", row["id"])),

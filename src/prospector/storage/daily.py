@@ -11,7 +11,12 @@ from prospector.storage.sqlite_file import SCHEMA_VERSION, book_on, open_connect
 
 def main(arguments: list[str]) -> int:
     """Do the chores for the book, day, copies to keep and operations to keep named in ``arguments``."""
-    path, day, keep, operations = Path(arguments[0]), date.fromisoformat(arguments[1]), int(arguments[2]), int(arguments[3])
+    path, day, keep, operations = (
+        Path(arguments[0]),
+        date.fromisoformat(arguments[1]),
+        int(arguments[2]),
+        int(arguments[3]),
+    )
     if hasattr(os, "nice"):
         os.nice(10)
     target = backup.daily_target(path, day)

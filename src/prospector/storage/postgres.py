@@ -5,8 +5,9 @@ from sqlalchemy import create_engine, text
 from prospector.domain.errors import StorageError
 from prospector.domain.text import N_
 from prospector.storage.book import Book
-from prospector.storage.migrate import HEAD, SCHEMA_VERSION, upgrade_postgres
+from prospector.storage.migrate import HEAD, upgrade_postgres
 from prospector.storage.runner_sqlalchemy import SqlAlchemyRunner
+from prospector.storage.sqlite_file import SCHEMA_VERSION
 
 
 def open_postgres(url: str) -> Book:
@@ -16,7 +17,8 @@ def open_postgres(url: str) -> Book:
         engine = create_engine(address, connect_args={"connect_timeout": 10}, pool_size=1)
     except ModuleNotFoundError:
         raise StorageError(
-            N_("The PostgreSQL driver is not installed."), hint=N_("Install it: pip install 'prospector-crm[postgres]'.")
+            N_("The PostgreSQL driver is not installed."),
+            hint=N_("Install it: pip install 'prospector-crm[postgres]'."),
         ) from None
     connection = engine.connect()
     try:

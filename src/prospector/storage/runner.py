@@ -18,22 +18,22 @@ _COMPILED = str(Path(__file__).parent / "compiled")
 class Runner(Protocol):
     """What repositories may ask of a database."""
 
-    def rows(self, name: str, **values: Any) -> list[Row]:
+    def rows(self, name: str, /, **values: Any) -> list[Row]:
         """Return every row of a statement as a dict by column name."""
 
-    def tuples(self, name: str, **values: Any) -> list[tuple[Any, ...]]:
+    def tuples(self, name: str, /, **values: Any) -> list[tuple[Any, ...]]:
         """Return every row of a statement as a tuple, decoded."""
 
-    def row(self, name: str, **values: Any) -> Row | None:
+    def row(self, name: str, /, **values: Any) -> Row | None:
         """Return the first row, or None."""
 
-    def value(self, name: str, **values: Any) -> Any:
+    def value(self, name: str, /, **values: Any) -> Any:
         """Return the first column of the first row, or None."""
 
-    def insert(self, name: str, **values: Any) -> int:
+    def insert(self, name: str, /, **values: Any) -> int:
         """Run an INSERT … RETURNING and return the new id."""
 
-    def execute(self, name: str, **values: Any) -> int:
+    def execute(self, name: str, /, **values: Any) -> int:
         """Run a write and return the number of rows it touched."""
 
     def execute_many(self, name: str, rows: Iterable[Row]) -> None:
@@ -120,7 +120,7 @@ class SqliteRunner:
                 parameters[name] = encode(value)
         return self.connection.execute(statement.sql, parameters)
 
-    def tuples(self, name: str, **values: Any) -> list[tuple[Any, ...]]:
+    def tuples(self, name: str, /, **values: Any) -> list[tuple[Any, ...]]:
         statement = self._statement(name)
         found = self._run(statement, values).fetchall()
         if not statement.decoders:
@@ -134,25 +134,25 @@ class SqliteRunner:
             decoded.append(tuple(cells))
         return decoded
 
-    def rows(self, name: str, **values: Any) -> list[Row]:
+    def rows(self, name: str, /, **values: Any) -> list[Row]:
         columns = self._statement(name).columns
         return [dict(zip(columns, row, strict=True)) for row in self.tuples(name, **values)]
 
-    def row(self, name: str, **values: Any) -> Row | None:
+    def row(self, name: str, /, **values: Any) -> Row | None:
         found = self.rows(name, **values)
         return found[0] if found else None
 
-    def value(self, name: str, **values: Any) -> Any:
+    def value(self, name: str, /, **values: Any) -> Any:
         found = self.tuples(name, **values)
         return found[0][0] if found else None
 
-    def insert(self, name: str, **values: Any) -> int:
+    def insert(self, name: str, /, **values: Any) -> int:
         cursor = self._run(self._statement(name), values)
         (new_id,) = cursor.fetchone()
         cursor.close()
         return int(new_id)
 
-    def execute(self, name: str, **values: Any) -> int:
+    def execute(self, name: str, /, **values: Any) -> int:
         return self._run(self._statement(name), values).rowcount
 
     def execute_many(self, name: str, rows: Iterable[Row]) -> None:

@@ -22,24 +22,24 @@ class SqlAlchemyRunner:
         statement: Executable = expression(name, self._dialect)
         return self.connection.execute(statement, values)
 
-    def tuples(self, name: str, **values: Any) -> list[tuple[Any, ...]]:
+    def tuples(self, name: str, /, **values: Any) -> list[tuple[Any, ...]]:
         return [tuple(row) for row in self._run(name, values)]
 
-    def rows(self, name: str, **values: Any) -> list[Row]:
+    def rows(self, name: str, /, **values: Any) -> list[Row]:
         return [dict(row) for row in self._run(name, values).mappings()]
 
-    def row(self, name: str, **values: Any) -> Row | None:
+    def row(self, name: str, /, **values: Any) -> Row | None:
         found = self.rows(name, **values)
         return found[0] if found else None
 
-    def value(self, name: str, **values: Any) -> Any:
+    def value(self, name: str, /, **values: Any) -> Any:
         found = self.tuples(name, **values)
         return found[0][0] if found else None
 
-    def insert(self, name: str, **values: Any) -> int:
+    def insert(self, name: str, /, **values: Any) -> int:
         return int(self._run(name, values).scalar_one())
 
-    def execute(self, name: str, **values: Any) -> int:
+    def execute(self, name: str, /, **values: Any) -> int:
         return self._run(name, values).rowcount
 
     def execute_many(self, name: str, rows: Iterable[Row]) -> None:

@@ -283,7 +283,14 @@ class Standing(SQLModel, table=True):
         *_waiting_indexes(),
         {"sqlite_strict": True},
     )
-    card_id: int = Field(sa_column=Column(Integer, ForeignKey("card.id", deferrable=True, initially="IMMEDIATE"), primary_key=True, autoincrement=False))
+    card_id: int = Field(
+        sa_column=Column(
+            Integer,
+            ForeignKey("card.id", deferrable=True, initially="IMMEDIATE"),
+            primary_key=True,
+            autoincrement=False,
+        )
+    )
     money: str = _words()
     authority: str = _words()
     need: str = _words()

@@ -13,7 +13,7 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 from prospector.storage.codec import day_to_text, moment_to_text, text_to_day, text_to_moment
 
 # STRICT tables of SQLite know REAL; PostgreSQL's REAL has only single precision.
-Real = Double().with_variant(REAL(), "sqlite")
+Real: TypeEngine[Any] = Double().with_variant(REAL(), "sqlite")
 
 
 class UtcDateTime(TypeDecorator[datetime]):

@@ -51,7 +51,7 @@ def resolve_latin(segments: Sequence[str]) -> Found | None:
     for position, segment in enumerate(reversed(segments)):
         plain = unicodedata.normalize("NFKD", segment).casefold()
         plain = re.sub(r"[0-9]+", " ", "".join(c for c in plain if not unicodedata.combining(c)))
-        stem = re.sub(r"[^a-z]", "", SOUND_RANKS.sub(" ", plain))
+        stem = re.sub(r"[^a-z]", "", SOUND_RANKS.sub(" ", plain)).replace("v", "u")
         kind = FULL if SOUND_RANKS.search(plain) else SHORT
         if stem in SPELT:
             hits.append(Hit(position, position + 1, places.units[SPELT[stem]], FULL))

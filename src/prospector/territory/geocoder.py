@@ -86,7 +86,8 @@ def _place(address: str, postcode: str, city: str, region: str, country: str) ->
     if known.region and not code:
         known = known._replace(country=known.region.country)
     spot = _abroad(address, city, known)
-    if spot.country in GAZETTED and spot.country != "TW" and (place := _in_pinyin(address, city, region)):
+    land = spot.city.country if spot.city else spot.country
+    if land in GAZETTED and land != "TW" and (place := _in_pinyin(address, city, region)):
         return place
     return _foreign_place(spot, region)
 

@@ -16,7 +16,7 @@ RANKS = {
 }
 ROAD = re.compile(
     "[东南西北中内外新老上下前后一二三四五六七八九十0-9]{0,3}"
-    "(?:大道|大街|路(?!桥|[南北](?:区|街道)|.?[镇乡])|街(?!道|街道|[镇乡])|巷|胡同|弄|国道|高速|公路|大桥(?![镇乡]|街道)|立交|地铁站)"
+    "(?:大道|大街|路(?!.?[镇乡])|街(?!道|街道|[镇乡])|巷|胡同|弄(?!岛)|国道|高速|公路|大桥(?![镇乡]|街道)|立交|地铁站)"
 )
 TOWN = re.compile("[镇乡村](?!.{1,3}(?:街道|[镇乡]))")
 HOUSE = re.compile(
@@ -102,6 +102,9 @@ def read(chars: str, start: int, end: int, unit: Unit, places: Gazetteer) -> Hit
             if any(u.name == unit.stem + rank for u in cities):
                 return None
             return Hit(start, end + len(rank), unit, FORMER)
+    if any(below.parent == unit.code for below in places.stems.get(chars[end : end + 2], ())):
+        # 唐山路北 is its district, not a street called 唐山路.
+        return Hit(start, end, unit, SHORT)
     if ROAD.match(chars, end) or (unit.level == DISTRICT and TOWN.match(chars, end)):
         return None
     if unit.stem in places.words and HOUSE.match(chars, end):

@@ -14,13 +14,20 @@ from prospector.render.call_layout import CALL_COLUMNS, call_detail, calls_table
 from prospector.render.wording import _
 from prospector.services import calls as service
 
-CallId = Annotated[int, typer.Argument(metavar=_(N_("CALL")), help=_(N_("Number of the contact, as show gives it.")), show_default=False)]
+CallId = Annotated[
+    int,
+    typer.Argument(metavar=_(N_("CALL")), help=_(N_("Number of the contact, as show gives it.")), show_default=False),
+]
 
 
 def list_(
     context: typer.Context,
-    since: Annotated[str, typer.Option("--since", metavar=_(N_("WHEN")), help=_(N_("From when on (default: seven days ago).")))] = "",
-    until: Annotated[str, typer.Option("--until", metavar=_(N_("WHEN")), help=_(N_("Until when (default: now).")))] = "",
+    since: Annotated[
+        str, typer.Option("--since", metavar=_(N_("WHEN")), help=_(N_("From when on (default: seven days ago).")))
+    ] = "",
+    until: Annotated[
+        str, typer.Option("--until", metavar=_(N_("WHEN")), help=_(N_("Until when (default: now).")))
+    ] = "",
 ) -> None:
     """List contacts."""
     session = context.obj
@@ -46,13 +53,26 @@ def correct(
     context: typer.Context,
     call: CallId,
     via: Annotated[str | None, typer.Option("--via", metavar="|".join(VIAS), help=_(N_("By which way.")))] = None,
-    outcome: Annotated[str | None, typer.Option("--outcome", "-o", metavar=_(N_("OUTCOME")), help=", ".join(OUTCOMES))] = None,
-    need: Annotated[str | None, typer.Option("--need", metavar="|".join(NEEDS), help=_(N_("How large the need is.")))] = None,
-    attitude: Annotated[str | None, typer.Option("--attitude", metavar="|".join(ATTITUDES), help=_(N_("How they take to us.")))] = None,
-    visit_chance: Annotated[str | None, typer.Option("--visit-chance", metavar="|".join(VISIT_CHANCES), help=_(N_("Whether a visit is possible.")))] = None,
-    note: Annotated[str | None, typer.Option("--note", "-m", metavar=_(N_("TEXT")), help=_(N_("What was said.")))] = None,
+    outcome: Annotated[
+        str | None, typer.Option("--outcome", "-o", metavar=_(N_("OUTCOME")), help=", ".join(OUTCOMES))
+    ] = None,
+    need: Annotated[
+        str | None, typer.Option("--need", metavar="|".join(NEEDS), help=_(N_("How large the need is.")))
+    ] = None,
+    attitude: Annotated[
+        str | None, typer.Option("--attitude", metavar="|".join(ATTITUDES), help=_(N_("How they take to us.")))
+    ] = None,
+    visit_chance: Annotated[
+        str | None,
+        typer.Option("--visit-chance", metavar="|".join(VISIT_CHANCES), help=_(N_("Whether a visit is possible."))),
+    ] = None,
+    note: Annotated[
+        str | None, typer.Option("--note", "-m", metavar=_(N_("TEXT")), help=_(N_("What was said.")))
+    ] = None,
     at: Annotated[str | None, typer.Option("--at", metavar=_(N_("WHEN")), help=_(N_("When it was.")))] = None,
-    duration: Annotated[str | None, typer.Option("--duration", metavar=_(N_("TIME")), help=_(N_("How long: 5m, 1h30, 4:30, 300.")))] = None,
+    duration: Annotated[
+        str | None, typer.Option("--duration", metavar=_(N_("TIME")), help=_(N_("How long: 5m, 1h30, 4:30, 300.")))
+    ] = None,
 ) -> None:
     """Correct a contact."""
     session = context.obj
@@ -60,14 +80,21 @@ def correct(
         "via": via, "outcome": outcome, "need": need, "attitude": attitude, "visit_chance": visit_chance, "note": note,
     }  # fmt: skip
     if not any(value is not None for value in (*changes.values(), at, duration)):
-        raise UsageError(N_("Nothing to correct was named."), hint=N_("For example: prospector call correct 12 --outcome interested."))
+        raise UsageError(
+            N_("Nothing to correct was named."),
+            hint=N_("For example: prospector call correct 12 --outcome interested."),
+        )
     with session.desk() as desk:
         changes["at"] = read_past(at, desk.clock.now()) if at else None
         changes["duration_s"] = read_duration(duration) if duration else None
         corrected = service.correct_call(desk, call, changes)
         view = service.named_view(desk, corrected)
         desk.commit()
-    session.out.object(view, session.did(text(N_("Contact {id} with {name} corrected."), id=call, name=view["card_name"])), CALL_COLUMNS)
+    session.out.object(
+        view,
+        session.did(text(N_("Contact {id} with {name} corrected."), id=call, name=view["card_name"])),
+        CALL_COLUMNS,
+    )
 
 
 def remove(context: typer.Context, call: CallId, yes: YesOption = False) -> None:
@@ -75,8 +102,15 @@ def remove(context: typer.Context, call: CallId, yes: YesOption = False) -> None
     session = context.obj
     with session.desk() as desk:
         view = service.named_view(desk, service.get_call(desk, call))
-    session.confirm(text(N_("Take back contact {id} with {name}, of {at}?"), id=call, name=view["card_name"], at=view["at"][:16]), yes=yes)
+    session.confirm(
+        text(N_("Take back contact {id} with {name}, of {at}?"), id=call, name=view["card_name"], at=view["at"][:16]),
+        yes=yes,
+    )
     with session.desk() as desk:
         service.take_back_call(desk, call)
         desk.commit()
-    session.out.object(view, session.did(text(N_("Contact {id} with {name} taken back."), id=call, name=view["card_name"])), CALL_COLUMNS)
+    session.out.object(
+        view,
+        session.did(text(N_("Contact {id} with {name} taken back."), id=call, name=view["card_name"])),
+        CALL_COLUMNS,
+    )

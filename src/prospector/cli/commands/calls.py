@@ -32,7 +32,10 @@ MORE = {
 Card = Annotated[
     str,
     typer.Argument(
-        metavar=_(N_("CARD")), help=_(N_("Id, name, phone or e-mail of the card.")), autocompletion=card_names, show_default=False
+        metavar=_(N_("CARD")),
+        help=_(N_("Id, name, phone or e-mail of the card.")),
+        autocompletion=card_names,
+        show_default=False,
     ),
 ]
 Outcome = Annotated[
@@ -45,15 +48,26 @@ Chance = Annotated[
 ]
 Note = Annotated[str, typer.Option("--note", "-m", metavar=_(N_("TEXT")), help=_(N_("What was said.")))]
 At = Annotated[
-    str, typer.Option("--at", metavar=_(N_("WHEN")), help=_(N_("When it was: 10:30, yesterday 15:00, -2h … (default: now).")))
+    str,
+    typer.Option(
+        "--at", metavar=_(N_("WHEN")), help=_(N_("When it was: 10:30, yesterday 15:00, -2h … (default: now)."))
+    ),
 ]
-Duration = Annotated[str, typer.Option("--duration", metavar=_(N_("TIME")), help=_(N_("How long: 5m, 1h30, 4:30, 300.")))]
+Duration = Annotated[
+    str, typer.Option("--duration", metavar=_(N_("TIME")), help=_(N_("How long: 5m, 1h30, 4:30, 300.")))
+]
 Incoming = Annotated[bool, typer.Option("--in", help=_(N_("They contacted us.")))]
-Next = Annotated[str, typer.Option("--next", "-n", metavar=_(N_("WHEN")), help=_(N_("When the next step is due: +3d, fri 15:30 …")))]
+Next = Annotated[
+    str, typer.Option("--next", "-n", metavar=_(N_("WHEN")), help=_(N_("When the next step is due: +3d, fri 15:30 …")))
+]
 Do = Annotated[str, typer.Option("--do", "-d", metavar=_(N_("TEXT")), help=_(N_("What the next step is.")))]
 KeepOpen = Annotated[bool, typer.Option("--keep-open", help=_(N_("Leave what was due open.")))]
-From = Annotated[str, typer.Option("--from", metavar=_(N_("FILE")), help=_(N_("Log many from a file; - reads a pipe.")))]
-SkipErrors = Annotated[bool, typer.Option("--skip-errors", help=_(N_("With --from: log what can be, report the rest.")))]
+From = Annotated[
+    str, typer.Option("--from", metavar=_(N_("FILE")), help=_(N_("Log many from a file; - reads a pipe.")))
+]
+SkipErrors = Annotated[
+    bool, typer.Option("--skip-errors", help=_(N_("With --from: log what can be, report the rest.")))
+]
 
 
 def log_call(
@@ -103,7 +117,9 @@ def log_visit(
 def log(
     context: typer.Context,
     card: Card = "",
-    via: Annotated[str, typer.Option("--via", metavar="|".join(VIAS), help=_(N_("By which way.")), show_default=False)] = "",
+    via: Annotated[
+        str, typer.Option("--via", metavar="|".join(VIAS), help=_(N_("By which way.")), show_default=False)
+    ] = "",
     outcome: Outcome = "reached",
     need: Need = "",
     attitude: Attitude = "",
@@ -174,7 +190,11 @@ def _ask_next(session: Session, logged: Logged) -> None:
     """A call that leads nowhere is an open end (H1): ask for the next step, or in a script say so."""
     if not session.interactive or session.out.fmt != "table":
         session.out.notice(
-            text(N_("{name} has no next step: prospector follow-up {id} WHEN WHAT."), name=logged.card.name, id=logged.card.id)
+            text(
+                N_("{name} has no next step: prospector follow-up {id} WHEN WHAT."),
+                name=logged.card.name,
+                id=logged.card.id,
+            )
         )
         return
     typed = session.ask(text(N_("Next step (for example “+3d send quote”, Enter for none)?")))
@@ -182,7 +202,9 @@ def _ask_next(session: Session, logged: Logged) -> None:
         return
     with session.desk() as desk:
         when, action = desk_split(desk, typed)
-        made = make_follow_up(desk, str(logged.card.id), read_when(when, desk.clock.now()), action or desk.say(text(N_("Call again"))))
+        made = make_follow_up(
+            desk, str(logged.card.id), read_when(when, desk.clock.now()), action or desk.say(text(N_("Call again")))
+        )
         desk.commit()
     session.out.line(text(N_("Follow-up {id} is due on {day}."), id=made.id, day=made.due_on.isoformat()))
 
@@ -223,4 +245,6 @@ def _log_many(session: Session, via: str, source: str, skip_errors: bool) -> Non
     )
     open_ends = {logged.card.id for logged in report.logged if logged.open_end}
     if open_ends:
-        session.out.notice(text(N_("{count} cards are left without a next step; prospector today shows them."), count=len(open_ends)))
+        session.out.notice(
+            text(N_("{count} cards are left without a next step; prospector today shows them."), count=len(open_ends))
+        )

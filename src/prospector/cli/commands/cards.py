@@ -28,25 +28,51 @@ MORE = {
 }
 
 Phone = Annotated[
-    list[str], typer.Option("--phone", "-p", metavar=_(N_("NUMBER")), help=_(N_("A phone, also “work: 010-65512345 转 801”; repeatable.")))
+    list[str],
+    typer.Option(
+        "--phone", "-p", metavar=_(N_("NUMBER")), help=_(N_("A phone, also “work: 010-65512345 转 801”; repeatable."))
+    ),
 ]
-Email = Annotated[list[str], typer.Option("--email", "-e", metavar=_(N_("ADDRESS")), help=_(N_("An e-mail address; repeatable.")))]
-Address = Annotated[str | None, typer.Option("--address", "-a", metavar=_(N_("TEXT")), help=_(N_("Street address; its area is found by itself.")))]
+Email = Annotated[
+    list[str], typer.Option("--email", "-e", metavar=_(N_("ADDRESS")), help=_(N_("An e-mail address; repeatable.")))
+]
+Address = Annotated[
+    str | None,
+    typer.Option("--address", "-a", metavar=_(N_("TEXT")), help=_(N_("Street address; its area is found by itself."))),
+]
 Postcode = Annotated[str | None, typer.Option("--postcode", metavar=_(N_("CODE")), help=_(N_("Postcode.")))]
 City = Annotated[str | None, typer.Option("--city", metavar=_(N_("NAME")), help=_(N_("City.")))]
 Region = Annotated[str | None, typer.Option("--region", metavar=_(N_("NAME")), help=_(N_("Province or state.")))]
-Country = Annotated[str | None, typer.Option("--country", metavar=_(N_("NAME")), help=_(N_("Country, by name or two letters.")))]
+Country = Annotated[
+    str | None, typer.Option("--country", metavar=_(N_("NAME")), help=_(N_("Country, by name or two letters.")))
+]
 Circle = Annotated[str | None, typer.Option("--circle", metavar=_(N_("CIRCLE")), help=", ".join(CIRCLES))]
 Method = Annotated[str | None, typer.Option("--method", metavar=_(N_("METHOD")), help=", ".join(WAYS))]
-Source = Annotated[str | None, typer.Option("--source", metavar=_(N_("TEXT")), help=_(N_("Where exactly the card comes from.")))]
-FirstContact = Annotated[str | None, typer.Option("--first-contact", metavar=_(N_("DATE")), help=_(N_("Day of the first contact.")))]
+Source = Annotated[
+    str | None, typer.Option("--source", metavar=_(N_("TEXT")), help=_(N_("Where exactly the card comes from.")))
+]
+FirstContact = Annotated[
+    str | None, typer.Option("--first-contact", metavar=_(N_("DATE")), help=_(N_("Day of the first contact.")))
+]
 Tag = Annotated[list[str], typer.Option("--tag", "-t", metavar=_(N_("TAG")), help=_(N_("A tag; repeatable.")))]
-Set = Annotated[list[str], typer.Option("--set", "-s", metavar=_(N_("KEY=VALUE")), help=_(N_("A field (see prospector fields) or one of your own; repeatable.")))]
+Set = Annotated[
+    list[str],
+    typer.Option(
+        "--set",
+        "-s",
+        metavar=_(N_("KEY=VALUE")),
+        help=_(N_("A field (see prospector fields) or one of your own; repeatable.")),
+    ),
+]
 Note = Annotated[str, typer.Option("--note", "-m", metavar=_(N_("TEXT")), help=_(N_("A note.")))]
-DealOn = Annotated[list[str], typer.Option("--deal-on", metavar=_(N_("DATE")), help=_(N_("A day on which they bought; repeatable.")))]
+DealOn = Annotated[
+    list[str], typer.Option("--deal-on", metavar=_(N_("DATE")), help=_(N_("A day on which they bought; repeatable.")))
+]
 Employer = Annotated[str | None, typer.Option("--employer", metavar=_(N_("NAME")), help=_(N_("Where a person works.")))]
 Title = Annotated[str | None, typer.Option("--title", metavar=_(N_("TEXT")), help=_(N_("A person's title.")))]
-Birthday = Annotated[str | None, typer.Option("--birthday", metavar=_(N_("DATE")), help=_(N_("1980-05-17, 05-17, or lunar 08-15.")))]
+Birthday = Annotated[
+    str | None, typer.Option("--birthday", metavar=_(N_("DATE")), help=_(N_("1980-05-17, 05-17, or lunar 08-15.")))
+]
 Man = Annotated[str, typer.Option("--man", metavar=_(N_("CODE")), help=_(N_("MAN code, for example M?N.")))]
 
 
@@ -66,7 +92,7 @@ def _edit(session: Session, given: dict[str, Any]) -> CardEdit:
     """What was typed on the command line as an edit of a card."""
     with_days = {name: given.pop(name) for name in ("first_contact", "deal_on")}
     facts = _facts(given.pop("set_"), {name: given.pop(name) for name in ("employer", "title", "birthday")})
-    from prospector.bootstrap import SystemClock  # noqa: PLC0415 (dates are read against the present)
+    from prospector.bootstrap import SystemClock
 
     now = SystemClock(session.environ).now()
     first = with_days["first_contact"]
@@ -80,7 +106,9 @@ def _edit(session: Session, given: dict[str, Any]) -> CardEdit:
 
 def add(
     context: typer.Context,
-    kind: Annotated[str, typer.Argument(metavar="person|company", help=_(N_("What kind of card.")), show_default=False)],
+    kind: Annotated[
+        str, typer.Argument(metavar="person|company", help=_(N_("What kind of card.")), show_default=False)
+    ],
     name: Annotated[list[str], typer.Argument(metavar=_(N_("NAME…")), help=_(N_("The name.")), show_default=False)],
     phone: Phone = [],  # noqa: B006 (Typer copies defaults)
     email: Email = [],  # noqa: B006
@@ -101,14 +129,18 @@ def add(
     man: Man = "",
     deal_on: DealOn = [],  # noqa: B006
     note: Note = "",
-    double: Annotated[bool, typer.Option("--double", help=_(N_("Add it even if it seems to be in the book already.")))] = False,
+    double: Annotated[
+        bool, typer.Option("--double", help=_(N_("Add it even if it seems to be in the book already.")))
+    ] = False,
 ) -> None:
     """Add a card."""
     session = context.obj
     kind = {"person": "person", "p": "person", "company": "company", "c": "company"}.get(kind.casefold(), kind)
     if kind not in KINDS:
         raise UsageError(
-            N_("“{typed}” is neither person nor company."), hint=N_("Write prospector add person NAME, or add company NAME."), typed=kind
+            N_("“{typed}” is neither person nor company."),
+            hint=N_("Write prospector add person NAME, or add company NAME."),
+            typed=kind,
         )
     edit = _edit(
         session,
@@ -122,8 +154,8 @@ def add(
     with session.desk() as desk:
         card_id = cards.add_card(desk, kind, edit, keep_double=double)
         if man:
-            from prospector.domain.qualification import read_code  # noqa: PLC0415
-            from prospector.services.qualifications import letters_of  # noqa: PLC0415
+            from prospector.domain.qualification import read_code
+            from prospector.services.qualifications import letters_of
 
             qualify(desk, str(card_id), letters_of(read_code(man)))
         view = card_view(desk, card_id)
@@ -133,7 +165,9 @@ def add(
     session.out.object(view, session.did(sentence))
     for number in view["phones"]:
         if not number["e164"]:
-            session.out.notice(text(N_("“{number}” is kept as typed: it is not a complete telephone number."), number=number["raw"]))
+            session.out.notice(
+                text(N_("“{number}” is kept as typed: it is not a complete telephone number."), number=number["raw"])
+            )
 
 
 def edit(
@@ -141,9 +175,13 @@ def edit(
     card: CardArgument,
     name: Annotated[str | None, typer.Option("--name", metavar=_(N_("NAME")), help=_(N_("A new name.")))] = None,
     phone: Phone = [],  # noqa: B006
-    no_phone: Annotated[list[str], typer.Option("--no-phone", metavar=_(N_("NUMBER")), help=_(N_("Take a phone away.")))] = [],  # noqa: B006
+    no_phone: Annotated[
+        list[str], typer.Option("--no-phone", metavar=_(N_("NUMBER")), help=_(N_("Take a phone away.")))
+    ] = [],  # noqa: B006
     email: Email = [],  # noqa: B006
-    no_email: Annotated[list[str], typer.Option("--no-email", metavar=_(N_("ADDRESS")), help=_(N_("Take an e-mail away.")))] = [],  # noqa: B006
+    no_email: Annotated[
+        list[str], typer.Option("--no-email", metavar=_(N_("ADDRESS")), help=_(N_("Take an e-mail away.")))
+    ] = [],  # noqa: B006
     address: Address = None,
     postcode: Postcode = None,
     city: City = None,
@@ -195,7 +233,10 @@ def show(context: typer.Context, card: CardArgument) -> None:
 def note(
     context: typer.Context,
     card: CardArgument,
-    words: Annotated[list[str] | None, typer.Argument(metavar=_(N_("TEXT…")), help=_(N_("What was said; - reads a pipe.")), show_default=False)] = None,
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(metavar=_(N_("TEXT…")), help=_(N_("What was said; - reads a pipe.")), show_default=False),
+    ] = None,
 ) -> None:
     """Keep a note."""
     session = context.obj
@@ -219,7 +260,12 @@ def tie(
     context: typer.Context,
     person: CardArgument,
     company: CardArgument,
-    role: Annotated[str, typer.Option("--role", "-r", metavar=_(N_("ROLE")), help=_(N_("owner, purchasing, finance, sales, production …")))] = "",
+    role: Annotated[
+        str,
+        typer.Option(
+            "--role", "-r", metavar=_(N_("ROLE")), help=_(N_("owner, purchasing, finance, sales, production …"))
+        ),
+    ] = "",
     decides: Annotated[bool, typer.Option("--decides", help=_(N_("This person decides the purchase.")))] = False,
 ) -> None:
     """Tie a person to a company."""
@@ -235,14 +281,18 @@ def untie(context: typer.Context, person: CardArgument, company: CardArgument) -
     session = context.obj
     with session.desk() as desk:
         person_card, company_card = cards.untie(desk, person, company)
-        sentence = text(N_("{person} no longer belongs to {company}."), person=person_card.name, company=company_card.name)
+        sentence = text(
+            N_("{person} no longer belongs to {company}."), person=person_card.name, company=company_card.name
+        )
         _done(session, desk, person_card, sentence)
 
 
 def stop(
     context: typer.Context,
     card: CardArgument,
-    why: Annotated[str, typer.Option("--why", metavar=_(N_("TEXT")), help=_(N_("Why they are not to be contacted.")))] = "",
+    why: Annotated[
+        str, typer.Option("--why", metavar=_(N_("TEXT")), help=_(N_("Why they are not to be contacted.")))
+    ] = "",
 ) -> None:
     """Mark a card do-not-contact."""
     session = context.obj
@@ -276,5 +326,3 @@ def restore(context: typer.Context, card: CardArgument) -> None:
     with session.desk() as desk:
         restored = cards.restore_card(desk, card)
         _done(session, desk, restored, text(N_("Card {id} ({name}) is back."), id=restored.id, name=restored.name))
-
-

@@ -24,7 +24,12 @@ def show(context: typer.Context) -> None:
     session = context.obj
     settings = session.settings
     rows = [
-        {"key": setting.key, "value": settings[setting.key], "origin": settings.origins[setting.key], "about": _(setting.about)}
+        {
+            "key": setting.key,
+            "value": settings[setting.key],
+            "origin": settings.origins[setting.key],
+            "about": _(setting.about),
+        }
         for setting in SETTINGS
     ]
     for row in rows:
@@ -40,13 +45,23 @@ def show(context: typer.Context) -> None:
 
 def set_(
     context: typer.Context,
-    key: Annotated[str, typer.Argument(metavar=_(N_("SETTING")), help=_(N_("Its name, as config show gives it.")), autocompletion=lambda: list(BY_KEY), show_default=False)],
+    key: Annotated[
+        str,
+        typer.Argument(
+            metavar=_(N_("SETTING")),
+            help=_(N_("Its name, as config show gives it.")),
+            autocompletion=lambda: list(BY_KEY),
+            show_default=False,
+        ),
+    ],
     value: Annotated[str, typer.Argument(metavar=_(N_("VALUE")), help=_(N_("Its new value.")), show_default=False)],
 ) -> None:
     """Change a setting."""
     session = context.obj
     written = bootstrap.set_setting(session.settings.file, key, value)
-    session.out.line(text(N_("{key} is now {value} (in {file})."), key=key, value=str(written), file=str(session.settings.file)))
+    session.out.line(
+        text(N_("{key} is now {value} (in {file})."), key=key, value=str(written), file=str(session.settings.file))
+    )
 
 
 def path(context: typer.Context) -> None:

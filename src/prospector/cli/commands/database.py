@@ -24,7 +24,11 @@ _LABELS = {
     "backups": N_("Copies"),
     "newest_backup": N_("Newest copy"),
 }
-_BACKUPS = (Column("path", N_("Copy"), style="strong"), Column("at", N_("When"), no_wrap=True), Column("size", N_("Bytes"), align="right"))
+_BACKUPS = (
+    Column("path", N_("Copy"), style="strong"),
+    Column("at", N_("When"), no_wrap=True),
+    Column("size", N_("Bytes"), align="right"),
+)
 
 
 def info(context: typer.Context) -> None:
@@ -32,29 +36,46 @@ def info(context: typer.Context) -> None:
     session = context.obj
     with session.desk() as desk:
         view = bootstrap.describe(desk, session.database)
-    session.out.object(view, lambda: Detail(text(N_("The book")), [Section(pairs=[(Text(_LABELS[key]), value) for key, value in view.items()])]))
+    session.out.object(
+        view,
+        lambda: Detail(
+            text(N_("The book")), [Section(pairs=[(Text(_LABELS[key]), value) for key, value in view.items()])]
+        ),
+    )
 
 
 def check(
     context: typer.Context,
-    repair: Annotated[bool, typer.Option("--repair", help=_(N_("Derive anew what can be derived: standing and search index.")))] = False,
+    repair: Annotated[
+        bool, typer.Option("--repair", help=_(N_("Derive anew what can be derived: standing and search index.")))
+    ] = False,
 ) -> None:
     """Examine the book."""
     session = context.obj
     with session.desk() as desk:
         problems = bootstrap.examine(desk, session.database, repair=repair)
     view = {"ok": not problems, "problems": [session.out_text(problem) for problem in problems], "repaired": repair}
-    session.out.object(view, text(N_("The book is in order.")) if not problems else text(N_("{count} problems found."), count=len(problems)))
+    session.out.object(
+        view,
+        text(N_("The book is in order.")) if not problems else text(N_("{count} problems found."), count=len(problems)),
+    )
     if problems and session.out.fmt == "table":
         for problem in problems:
             session.out.line(problem)
     if problems and not repair:
-        raise RefusedError(N_("The book needs attention."), hint=N_("prospector database check --repair, or restore a backup."))
+        raise RefusedError(
+            N_("The book needs attention."), hint=N_("prospector database check --repair, or restore a backup.")
+        )
 
 
 def backup(
     context: typer.Context,
-    target: Annotated[Path | None, typer.Argument(metavar=_(N_("[FILE]")), help=_(N_("Where to (default: the folder of copies).")), show_default=False)] = None,
+    target: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar=_(N_("[FILE]")), help=_(N_("Where to (default: the folder of copies).")), show_default=False
+        ),
+    ] = None,
 ) -> None:
     """Copy the book."""
     session = context.obj
@@ -66,12 +87,22 @@ def backups(context: typer.Context) -> None:
     """List the copies."""
     session = context.obj
     rows = bootstrap.list_backups(session.database)
-    session.out.rows(rows, lambda: Table(text(N_("Copies of the book, newest first")), _BACKUPS, rows, empty=text(N_("There is no copy yet."))), ("path", "at", "size"), id_key="path")
+    session.out.rows(
+        rows,
+        lambda: Table(
+            text(N_("Copies of the book, newest first")), _BACKUPS, rows, empty=text(N_("There is no copy yet."))
+        ),
+        ("path", "at", "size"),
+        id_key="path",
+    )
 
 
 def restore(
     context: typer.Context,
-    source: Annotated[Path | None, typer.Argument(metavar=_(N_("[FILE]")), help=_(N_("The copy (default: the newest).")), show_default=False)] = None,
+    source: Annotated[
+        Path | None,
+        typer.Argument(metavar=_(N_("[FILE]")), help=_(N_("The copy (default: the newest).")), show_default=False),
+    ] = None,
     yes: YesOption = False,
 ) -> None:
     """Restore a copy."""

@@ -13,21 +13,34 @@ from prospector.render.wording import _
 from prospector.services import follow_ups as service
 from prospector.services.views import follow_up_view
 
-Ids = Annotated[list[int], typer.Argument(metavar=_(N_("STEP…")), help=_(N_("Numbers of follow-ups, as today shows them.")), show_default=False)]
+Ids = Annotated[
+    list[int],
+    typer.Argument(
+        metavar=_(N_("STEP…")), help=_(N_("Numbers of follow-ups, as today shows them.")), show_default=False
+    ),
+]
 
 
 def follow_up(
     context: typer.Context,
     card: CardArgument,
-    when: Annotated[str, typer.Argument(metavar=_(N_("WHEN")), help=_(N_("+3d, fri, next tue 15:30, 30.11. …")), show_default=False)],
-    what: Annotated[list[str], typer.Argument(metavar=_(N_("WHAT…")), help=_(N_("What is to be done.")), show_default=False)],
+    when: Annotated[
+        str, typer.Argument(metavar=_(N_("WHEN")), help=_(N_("+3d, fri, next tue 15:30, 30.11. …")), show_default=False)
+    ],
+    what: Annotated[
+        list[str], typer.Argument(metavar=_(N_("WHAT…")), help=_(N_("What is to be done.")), show_default=False)
+    ],
     visit: Annotated[bool, typer.Option("--visit", help=_(N_("This is an appointment to visit.")))] = False,
-    minutes: Annotated[int | None, typer.Option("--minutes", min=1, max=1440, help=_(N_("Length of the visit.")), show_default=False)] = None,
+    minutes: Annotated[
+        int | None, typer.Option("--minutes", min=1, max=1440, help=_(N_("Length of the visit.")), show_default=False)
+    ] = None,
 ) -> None:
     """Plan a next step."""
     session = context.obj
     with session.desk() as desk:
-        made = service.make_follow_up(desk, card, read_when(when, desk.clock.now()), " ".join(what), visit=visit, minutes=minutes)
+        made = service.make_follow_up(
+            desk, card, read_when(when, desk.clock.now()), " ".join(what), visit=visit, minutes=minutes
+        )
         desk.commit()
         today = desk.clock.today()
     day = say_day(made.due_on, today)
@@ -75,7 +88,14 @@ def drop(
 
 def snooze(
     context: typer.Context,
-    steps: Annotated[list[str], typer.Argument(metavar=_(N_("STEP… WHEN")), help=_(N_("Numbers of follow-ups, then the day: 12 13 +2d.")), show_default=False)],
+    steps: Annotated[
+        list[str],
+        typer.Argument(
+            metavar=_(N_("STEP… WHEN")),
+            help=_(N_("Numbers of follow-ups, then the day: 12 13 +2d.")),
+            show_default=False,
+        ),
+    ],
 ) -> None:
     """Put off."""
     session = context.obj
@@ -89,7 +109,9 @@ def snooze(
         session.out.rows(views, lambda: follow_ups_table(views), COLUMNS)
         return
     named = ", ".join(f"{follow_up.id} “{follow_up.action}”" for follow_up in moved)
-    session.out.line(session.did(text(N_("Put off to {day}: {steps}."), day=say_day(moved[0].due_on, today), steps=named)))
+    session.out.line(
+        session.did(text(N_("Put off to {day}: {steps}."), day=say_day(moved[0].due_on, today), steps=named))
+    )
 
 
 def follow_ups(

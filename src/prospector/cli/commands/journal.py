@@ -12,14 +12,23 @@ from prospector.render.wording import _
 from prospector.services import histories as service
 
 MORE = {
-    "undo": N_("What was undone can be done again with prospector redo, as long as nothing else was written in between."),
+    "undo": N_(
+        "What was undone can be done again with prospector redo, as long as nothing else was written in between."
+    ),
     "history": N_("prospector history --operation ID shows what one command changed, row by row."),
 }
 
 
 def undo(
     context: typer.Context,
-    operation: Annotated[int | None, typer.Argument(metavar=_(N_("[OPERATION]")), help=_(N_("Its number in the history (default: the last).")), show_default=False)] = None,
+    operation: Annotated[
+        int | None,
+        typer.Argument(
+            metavar=_(N_("[OPERATION]")),
+            help=_(N_("Its number in the history (default: the last).")),
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """Take back a command."""
     session = context.obj
@@ -38,14 +47,31 @@ def redo(context: typer.Context) -> None:
     with session.desk() as desk:
         view = service.redo(desk)
         desk.commit()
-    session.out.object(view, session.did(text(N_("Done again ({id}): {command}"), id=view["id"], command=view["command"])), COLUMNS)
+    session.out.object(
+        view, session.did(text(N_("Done again ({id}): {command}"), id=view["id"], command=view["command"])), COLUMNS
+    )
 
 
 def history(
     context: typer.Context,
-    card: Annotated[str, typer.Argument(metavar=_(N_("[CARD]")), help=_(N_("Only what concerned this card.")), autocompletion=card_names, show_default=False)] = "",
-    limit: Annotated[int, typer.Option("--limit", "-n", min=1, max=100_000, help=_(N_("At most so many commands.")))] = 20,
-    operation: Annotated[int | None, typer.Option("--operation", metavar=_(N_("ID")), help=_(N_("Show one command row by row.")), show_default=False)] = None,
+    card: Annotated[
+        str,
+        typer.Argument(
+            metavar=_(N_("[CARD]")),
+            help=_(N_("Only what concerned this card.")),
+            autocompletion=card_names,
+            show_default=False,
+        ),
+    ] = "",
+    limit: Annotated[
+        int, typer.Option("--limit", "-n", min=1, max=100_000, help=_(N_("At most so many commands.")))
+    ] = 20,
+    operation: Annotated[
+        int | None,
+        typer.Option(
+            "--operation", metavar=_(N_("ID")), help=_(N_("Show one command row by row.")), show_default=False
+        ),
+    ] = None,
 ) -> None:
     """Show what was done."""
     session = context.obj

@@ -27,12 +27,26 @@ def list_(
     context: typer.Context,
     kind: Annotated[str, typer.Option("--kind", metavar="person|company", help=_(N_("Only this kind.")))] = "",
     area: AreaOption = "",
-    tag: Annotated[str, typer.Option("--tag", "-t", metavar=_(N_("TAG")), help=_(N_("Only cards with this tag.")))] = "",
-    lifecycle: Annotated[str, typer.Option("--lifecycle", metavar="|".join(LIFECYCLES), help=_(N_("Only this kind of potential customer.")))] = "",
-    level: Annotated[str, typer.Option("--level", metavar="|".join(LEVELS), help=_(N_("Only this level of the pyramid.")))] = "",
-    klass: Annotated[str, typer.Option("--class", metavar="|".join(CLASSES), help=_(N_("Only this class of MAN.")))] = "",
-    man: Annotated[str, typer.Option("--man", metavar=_(N_("CODE")), help=_(N_("Only this MAN code, for example M?N.")))] = "",
-    stopped: Annotated[bool | None, typer.Option("--stopped/--not-stopped", help=_(N_("Only stopped cards, or none of them.")), show_default=False)] = None,
+    tag: Annotated[
+        str, typer.Option("--tag", "-t", metavar=_(N_("TAG")), help=_(N_("Only cards with this tag.")))
+    ] = "",
+    lifecycle: Annotated[
+        str,
+        typer.Option("--lifecycle", metavar="|".join(LIFECYCLES), help=_(N_("Only this kind of potential customer."))),
+    ] = "",
+    level: Annotated[
+        str, typer.Option("--level", metavar="|".join(LEVELS), help=_(N_("Only this level of the pyramid.")))
+    ] = "",
+    klass: Annotated[
+        str, typer.Option("--class", metavar="|".join(CLASSES), help=_(N_("Only this class of MAN.")))
+    ] = "",
+    man: Annotated[
+        str, typer.Option("--man", metavar=_(N_("CODE")), help=_(N_("Only this MAN code, for example M?N.")))
+    ] = "",
+    stopped: Annotated[
+        bool | None,
+        typer.Option("--stopped/--not-stopped", help=_(N_("Only stopped cards, or none of them.")), show_default=False),
+    ] = None,
     bin_: Annotated[bool, typer.Option("--bin", help=_(N_("The cards in the bin.")))] = False,
 ) -> None:
     """List cards."""
@@ -40,14 +54,25 @@ def list_(
     kind = searches.checked(kind, KINDS, N_("kind"))
     with session.desk() as desk:
         lines = searches.list_cards(
-            desk, kind=kind, area=area, tag=tag, lifecycle=lifecycle, level=level, klass=klass, man=man, stopped=stopped, binned=bin_
+            desk,
+            kind=kind,
+            area=area,
+            tag=tag,
+            lifecycle=lifecycle,
+            level=level,
+            klass=klass,
+            man=man,
+            stopped=stopped,
+            binned=bin_,
         )
     session.out.rows(lines, lambda: cards_table(lines), LIST_COLUMNS)
 
 
 def find(
     context: typer.Context,
-    words: Annotated[list[str], typer.Argument(metavar=_(N_("WORDS…")), help=_(N_("What to look for.")), show_default=False)],
+    words: Annotated[
+        list[str], typer.Argument(metavar=_(N_("WORDS…")), help=_(N_("What to look for.")), show_default=False)
+    ],
     in_: Annotated[str, typer.Option("--in", metavar="|".join(searches.PARTS), help=_(N_("Look only there.")))] = "",
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, max=10_000, help=_(N_("At most so many cards.")))] = 50,
 ) -> None:
@@ -59,7 +84,12 @@ def find(
 
 
 _KINDS = {"p": N_("person"), "c": N_("company"), "pc": N_("both")}
-_FIELDS = (Column("key", N_("Key"), style="strong"), Column("label", N_("Meaning")), Column("kinds", N_("On cards of")), Column("used", N_("In use")))
+_FIELDS = (
+    Column("key", N_("Key"), style="strong"),
+    Column("label", N_("Meaning")),
+    Column("kinds", N_("On cards of")),
+    Column("used", N_("In use")),
+)
 
 
 def fields(context: typer.Context) -> None:
@@ -67,8 +97,14 @@ def fields(context: typer.Context) -> None:
     session = context.obj
     with session.desk() as desk:
         used = desk.store.cards.free_keys()
-    known = [{"key": spec.key, "label": _(spec.label), "kinds": spec.kinds, "own": False, "used": spec.key in used} for spec in FIELDS]
-    own = [{"key": key, "label": key, "kinds": "pc", "own": True, "used": True} for key in sorted(used - {spec.key for spec in FIELDS})]
+    known = [
+        {"key": spec.key, "label": _(spec.label), "kinds": spec.kinds, "own": False, "used": spec.key in used}
+        for spec in FIELDS
+    ]
+    own = [
+        {"key": key, "label": key, "kinds": "pc", "own": True, "used": True}
+        for key in sorted(used - {spec.key for spec in FIELDS})
+    ]
     rows = [*known, *own]
 
     def table() -> Table:

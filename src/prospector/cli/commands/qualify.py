@@ -24,9 +24,17 @@ _VALUE = "yes|no|unknown"
 def qualify(
     context: typer.Context,
     card: Annotated[
-        str, typer.Argument(metavar=_(N_("[CARD]")), help=_(N_("Id, name, phone or e-mail of the card.")), autocompletion=card_names, show_default=False)
+        str,
+        typer.Argument(
+            metavar=_(N_("[CARD]")),
+            help=_(N_("Id, name, phone or e-mail of the card.")),
+            autocompletion=card_names,
+            show_default=False,
+        ),
     ] = "",
-    code: Annotated[str, typer.Argument(metavar=_(N_("[CODE]")), help=_(N_("MAN, MaN, M?N …")), show_default=False)] = "",
+    code: Annotated[
+        str, typer.Argument(metavar=_(N_("[CODE]")), help=_(N_("MAN, MaN, M?N …")), show_default=False)
+    ] = "",
     money: Annotated[str, typer.Option("--money", metavar=_VALUE, help=_(N_("Can they pay?")))] = "",
     authority: Annotated[str, typer.Option("--authority", metavar=_VALUE, help=_(N_("Do they decide?")))] = "",
     need: Annotated[str, typer.Option("--need", metavar=_VALUE, help=_(N_("Do they need it?")))] = "",
@@ -47,10 +55,14 @@ def qualify(
         session.out.rows(lines, lambda: classes_table(lines, counts), COLUMNS, id_key="card_id")
         return
     if klass or unknown:
-        raise UsageError(N_("--class and --unknown list cards; leave the card out."), hint=N_("prospector qualify --unknown"))
+        raise UsageError(
+            N_("--class and --unknown list cards; leave the card out."), hint=N_("prospector qualify --unknown")
+        )
     if not letters:
         if evidence:
-            raise UsageError(N_("Say which letter the evidence is for."), hint=N_("For example: --money yes --evidence …"))
+            raise UsageError(
+                N_("Say which letter the evidence is for."), hint=N_("For example: --money yes --evidence …")
+            )
         with session.desk() as desk:
             view = service.show_qualification(desk, card)
         session.out.object(view, lambda: qualification_detail(view))

@@ -24,13 +24,16 @@ def today(
     on: OnOption = "",
     area: AreaOption = "",
     limit: Annotated[
-        int | None, typer.Option("--limit", "-n", min=0, help=_(N_("At most so many lines; 0 shows all.")), show_default=False)
+        int | None,
+        typer.Option("--limit", "-n", min=0, help=_(N_("At most so many lines; 0 shows all.")), show_default=False),
     ] = None,
     why: Annotated[bool, typer.Option("--why", help=_(N_("Show the points of each reason and their sum.")))] = False,
     tail: Annotated[
         bool, typer.Option("--tail/--no-tail", help=_(N_("With or without the cards that nothing is planned for.")))
     ] = True,
-    count: Annotated[bool, typer.Option("--count", help=_(N_("Print only how many cards have something due.")))] = False,
+    count: Annotated[
+        bool, typer.Option("--count", help=_(N_("Print only how many cards have something due.")))
+    ] = False,
 ) -> None:
     """Show the day's list."""
     session = context.obj

@@ -7,7 +7,7 @@ import typer
 
 from prospector.cli.options import OnOption
 from prospector.domain.errors import UsageError
-from prospector.domain.text import N_, text
+from prospector.domain.text import N_, text, text_n
 from prospector.domain.when import read_day, say_day
 from prospector.render.follow_up_layout import COLUMNS as VISIT_COLUMNS
 from prospector.render.follow_up_layout import follow_ups_table
@@ -26,11 +26,20 @@ MORE = {
 
 def plan_visits(
     context: typer.Context,
-    area: Annotated[str, typer.Option("--area", metavar=_(N_("AREA")), help=_(N_("The area, or a part of its name.")))] = "",
+    area: Annotated[
+        str, typer.Option("--area", metavar=_(N_("AREA")), help=_(N_("The area, or a part of its name.")))
+    ] = "",
     on: OnOption = "",
-    max_stops: Annotated[int | None, typer.Option("--max-stops", "-n", min=1, max=100, help=_(N_("At most so many visits.")), show_default=False)] = None,
-    must: Annotated[list[str], typer.Option("--must", metavar=_(N_("CARD")), help=_(N_("A card to put first; repeatable.")))] = [],  # noqa: B006
-    not_: Annotated[list[str], typer.Option("--not", metavar=_(N_("CARD")), help=_(N_("A card to leave out; repeatable.")))] = [],  # noqa: B006
+    max_stops: Annotated[
+        int | None,
+        typer.Option("--max-stops", "-n", min=1, max=100, help=_(N_("At most so many visits.")), show_default=False),
+    ] = None,
+    must: Annotated[
+        list[str], typer.Option("--must", metavar=_(N_("CARD")), help=_(N_("A card to put first; repeatable.")))
+    ] = [],  # noqa: B006
+    not_: Annotated[
+        list[str], typer.Option("--not", metavar=_(N_("CARD")), help=_(N_("A card to leave out; repeatable.")))
+    ] = [],  # noqa: B006
     book: Annotated[bool, typer.Option("--book", help=_(N_("Make the appointments.")))] = False,
 ) -> None:
     """Plan visits."""
@@ -50,7 +59,12 @@ def plan_visits(
         desk.commit()
     if book:
         session.out.rows(made, lambda: follow_ups_table(made), (*VISIT_COLUMNS, "name"))
-        booked = text(N_("{count} visits booked for {day}."), count=len(made), day=say_day(day, today))
+        booked = text_n(
+            N_("{count} visit booked for {day}."),
+            N_("{count} visits booked for {day}."),
+            len(made),
+            day=say_day(day, today),
+        )
         session.out.notice(session.did(booked) if made else text(N_("Nothing was booked.")))
         return
     session.out.rows(stops, lambda: stops_table(stops, day, today), STOP_COLUMNS, id_key="card_id")

@@ -40,7 +40,7 @@ def declare_all() -> dict[str, Any]:
 
 def table(name: str) -> Table:
     """Return the table ``name`` of the schema of record."""
-    assert tables.SQLModel is SQLModel
+    assert tables.JOURNALED
     return SQLModel.metadata.tables[name]
 
 

@@ -12,7 +12,9 @@ declare(
     .values({name: given(operation.c[name]) for name in ("at", "command", "version", "open", "undoes")})
     .returning(operation.c.id),
 )
-declare("operation_close", update(operation).where(operation.c.id == bindparam("row_id", type_=Integer())).values(open=0))
+declare(
+    "operation_close", update(operation).where(operation.c.id == bindparam("row_id", type_=Integer())).values(open=0)
+)
 declare("operation_delete", delete(operation).where(operation.c.id == bindparam("row_id", type_=Integer())))
 declare("operation_by_id", select(operation).where(operation.c.id == given(operation.c.id)))
 declare(
@@ -22,7 +24,8 @@ declare(
     .values(undone_by=given(operation.c.undone_by)),
 )
 declare(
-    "change_count", select(func.count()).select_from(change).where(change.c.operation_id == given(change.c.operation_id))
+    "change_count",
+    select(func.count()).select_from(change).where(change.c.operation_id == given(change.c.operation_id)),
 )
 declare(
     "changes_of_operation",

@@ -143,7 +143,8 @@ _waiting = (
     .limit(bindparam("most", type_=Integer()))
 )
 # Literals, not parameters: SQLite takes a partial index only when it can see the condition.
-_NONE, _EMPTY = literal_column("0"), literal_column("''")
+_NONE: Any = literal_column("0")
+_EMPTY: Any = literal_column("''")
 _before = bindparam("before", type_=UtcDateTime())
 # Showed interest and then went quiet (H2): contact again at once; the longest silent first.
 declare(
@@ -163,7 +164,10 @@ declare(
 declare(
     "agenda_unqualified",
     _waiting.where(
-        standing.c.contacts == _NONE, standing.c.money == _EMPTY, standing.c.authority == _EMPTY, standing.c.need == _EMPTY
+        standing.c.contacts == _NONE,
+        standing.c.money == _EMPTY,
+        standing.c.authority == _EMPTY,
+        standing.c.need == _EMPTY,
     ).order_by(card.c.id),
 )
 declare(

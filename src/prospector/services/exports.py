@@ -1,0 +1,52 @@
+"""The book as views that import again without loss."""
+
+from collections.abc import Iterator
+
+from prospector.services.ports import Desk
+from prospector.services.searches import list_cards
+from prospector.services.views import View, base_view, history_views, man_of_row
+
+# Cards read at a time, so that memory does not grow with the book.
+_CHUNK = 500
+
+
+def export_ids(desk: Desk, *, kind: str = "", area: str = "", tag: str = "", binned: bool = False) -> list[int]:
+    """Return the ids of the cards that fit the filters, by id."""
+    if kind or area or tag:
+        return [row["id"] for row in list_cards(desk, kind=kind, area=area, tag=tag)]
+    if binned:
+        return desk.store.cards.all_ids()
+    return [card_id for card_id, _name, _key in sorted(desk.store.cards.names())]
+
+
+def export_cards(desk: Desk, ids: list[int]) -> Iterator[View]:
+    """Yield each card whole: what is written on it, its letters, people (by uid), and everything that happened."""
+    for start in range(0, len(ids), _CHUNK):
+        chunk = ids[start : start + _CHUNK]
+        cards = desk.store.cards.many(chunk)
+        rows = {row["id"]: row for row in desk.store.cards.listed_by_ids(chunk)}
+        history = history_views(desk, cards)
+        for card in cards:
+            view = base_view(card)
+            view["noted"] = [
+                {"key": fact.key, "on": fact.noted_on.isoformat()} for fact in card.facts if fact.noted_on is not None
+            ]
+            view["people"] = _people(desk, card.id) if card.kind == "person" else []
+            yield {**view, "man": man_of_row(rows[card.id]).code, **history[card.id]}
+
+
+def _people(desk: Desk, person_id: int) -> list[View]:
+    """The companies of a person, by uid, so that they are found again in another book."""
+    roles = desk.store.cards.roles(person_id)
+    companies = (
+        {card.id: card.uid for card in desk.store.cards.many([role["company_id"] for role in roles])} if roles else {}
+    )
+    return [
+        {
+            "uid": companies[role["company_id"]],
+            "name": role["company_name"],
+            "role": role["role"],
+            "decides": bool(role["decides"]),
+        }
+        for role in roles
+    ]

@@ -1,0 +1,130 @@
+import csv
+import re
+
+import pytest
+
+from prospector.domain.draft import HOW
+from prospector.domain.errors import UsageError
+from prospector.interop.columns import recognised
+
+# Header rows of the exporters, shortened to what a card takes: column to what the report says of it.
+EXPORTERS = {
+    "google": {
+        "First Name": "first_name", "Last Name": "last_name", "Name Prefix": "salutation", "File As": "file_as",
+        "Organization Name": "company", "Organization Title": "title", "Labels": "tags", "Photo": "",
+        "Phonetic First Name": "phonetic_first_name", "E-mail 1 - Label": "email.label", "E-mail 1 - Value": "email.1",
+        "Phone 2 - Label": "phone.label", "Phone 2 - Value": "phone.2", "Address 1 - Street": "address.street.1",
+        "Address 1 - Postal Code": "address.postcode.1", "Website 1 - Value": "website", "Notes": "note",
+    },
+    "outlook": {
+        "Title": "salutation", "First Name": "first_name", "Suffix": "suffix", "Company": "company",
+        "Job Title": "title", "Business Street 2": "address.street.work", "Home Country/Region": "address.country.home",
+        "Business Phone 2": "phone.work", "Mobile Phone": "phone.mobile", "Business Fax": "fax", "Account": "account",
+        "E-mail 2 Address": "email", "E-mail 2 Display Name": "", "Categories": "tags", "Web Page": "website",
+        "Manager's Name": "manager's_name", "Hobby": "interests", "Spouse": "spouse",
+    },
+    "outlook in Chinese": {
+        "名": "first_name", "姓": "last_name", "单位": "company", "职务": "title", "商务地址 街道 2": "address.street.work",
+        "商务地址 省/市/自治区": "address.region.work", "住宅地址 市/县": "address.city.home", "移动电话": "phone.mobile",
+        "商务电话 2": "phone.work", "电子邮件 2 地址": "email", "电子邮件 3 显示名": "", "商务地址 - 邮箱": "address.pobox.work",
+        "经理姓名": "经理姓名", "助理的姓名": "助理的姓名", "附注": "note", "类别": "tags", "业余爱好": "interests",
+    },
+    "linkedin": {
+        "First Name": "first_name", "URL": "website", "Email Address": "email", "Company": "company",
+        "Position": "title", "Connected On": "first_contact_on",
+    },
+    "hubspot": {
+        "Record ID": "ref", "First Name": "first_name", "Phone Number": "phone", "Associated Company": "company",
+        "Contact owner": "contact_owner", "Last Contacted": "last_contacted", "Website URL": "website",
+    },
+    "salesforce": {
+        "Salutation": "salutation", "Last Name": "last_name", "Title": "title", "Account Name": "company",
+        "Mailing City": "address.city.mailing", "Contact ID": "ref", "Account ID": "account_id",
+    },
+    "salesforce data loader": {
+        "Id": "ref", "AccountId": "accountid", "FirstName": "first_name", "Account.Name": "company",
+        "Owner.Name": "owner.name", "Account.Website": "website",
+    },
+    "quickbooks": {
+        "Display Name As": "name", "Title": "salutation", "First Name": "first_name", "Suffix": "suffix",
+        "Billing Address Line 2": "address.street.billing", "Billing Address State": "address.region.billing",
+        "Other": "other",
+    },
+    "chinese crm": {
+        "客户代码": "ref", "客户名称": "company", "联系人": "contact", "手机": "phone.mobile", "QQ": "qq", "微信": "wechat",
+        "来源": "method", "客户行业": "industry", "客户类型": "kind", "省": "address.region", "区": "address.district",
+        "客户等级": "客户等级", "创建时间": "创建时间", "沟通内容": "note",
+    },
+    "eight": {"会社名": "company", "氏名": "person", "携帯電話": "phone.mobile", "住所": "address.street", "役職": "title"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("exporter", EXPORTERS)
+def test_the_columns_of_an_exporter_are_recognised(exporter):
+    expected = EXPORTERS[exporter]
+    uses = recognised(list(expected)).uses
+    assert {use.column: use.target for use in uses} == expected
+    assert all(use.how in HOW for use in uses)
+
+
+def test_a_column_of_an_unknown_name_is_guessed_by_its_words_and_told_so():
+    uses = recognised(["客户联系手机", "Main office phone", "email opt out", "最近电话时间", "Rating"]).uses
+    assert [(use.target, use.how) for use in uses] == [
+        ("phone.mobile", "guessed"),
+        ("phone", "guessed"),
+        ("email_opt_out", "free"),
+        ("最近电话时间", "free"),
+        ("rating", "free"),
+    ]
+
+
+def test_free_fields_never_take_a_name_of_the_card_and_never_share_one():
+    keys = [use.target for use in recognised(["Lifecycle", "Deal Size", "deal-size", "=1+1", "x" * 90]).uses]
+    assert keys == ["lifecycle_in_file", "deal_size", "deal_size_2", "1+1", "x" * 56]
+
+
+def test_a_map_overrides_what_a_name_says():
+    mapping = {
+        "firma": "company",
+        "Rating": "credit_status",
+        "Phone": "phone.work",
+        "Note": "-",
+        "Plan": "field:plan b",
+    }
+    uses = recognised(["Firma", "rating", "phone", "note", "plan", "Sum"], mapping | {"sum": "yearly volume"}).uses
+    assert [(use.target, use.how) for use in uses] == [
+        ("company", "mapped"),
+        ("credit_status", "mapped"),
+        ("phone.work", "mapped"),
+        ("", "ignored"),
+        ("plan_b", "mapped"),
+        ("yearly_volume", "mapped"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("mapping", "sentence"),
+    [
+        ({"Nmae": "name"}, "no column “Nmae”; did you mean “Name”"),
+        ({"Budget": "name"}, "no column “Budget”"),
+        ({"Name": "persn"}, "no field “persn”; did you mean “person”"),
+        ({"Name": "industri"}, "did you mean “industry”"),
+        ({"Name": "name.first"}, "only phone and email"),
+        ({"Name": "lifecycle"}, "part of the card itself"),
+    ],
+)
+def test_a_map_that_fits_neither_file_nor_card_is_refused_with_the_nearest_name(mapping, sentence):
+    with pytest.raises(UsageError, match=re.escape(sentence)):
+        recognised(["Name", "Phone"], mapping)
+
+
+@pytest.mark.shared
+def test_every_header_seen_gives_a_name_and_what_else_a_card_takes(shared_data):
+    seen = (shared_data / "contacts" / "headers_seen.md").read_text("utf-8")
+    headers = re.findall(r"```\n(.*?)\n```", seen, re.DOTALL)
+    for header in headers:
+        plan = recognised(next(csv.reader([header])))
+        assert plan.has("name", "person", "first_name", "company"), header
+        guessed = {use.column for use in plan.uses if use.how == "guessed"}
+        assert guessed <= {"Home Fax", "Other Fax", "住宅传真", "其他传真"}
+    assert len(headers) == 14
