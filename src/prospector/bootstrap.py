@@ -194,7 +194,7 @@ def after_writing(settings: Settings, database: str, clock: "Clock") -> None:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
-        cwd=os.path.abspath(os.sep),
+        cwd=Path.cwd().anchor,
     )
 
 

@@ -115,7 +115,7 @@ def checked(key: str, value: Any) -> Any:
 
 
 class Settings:
-    """The settings of one run: values by dotted key, and where each came from (``flag``, ``env``, ``file``, ``default``)."""
+    """The settings of one run: values by dotted key, and where each came from (flag, env, file, default)."""
 
     __slots__ = ("file", "origins", "values")
 

@@ -24,9 +24,12 @@ EXPORTERS = {
         "Manager's Name": "manager's_name", "Hobby": "interests", "Spouse": "spouse",
     },
     "outlook in Chinese": {
-        "名": "first_name", "姓": "last_name", "单位": "company", "职务": "title", "商务地址 街道 2": "address.street.work",
-        "商务地址 省/市/自治区": "address.region.work", "住宅地址 市/县": "address.city.home", "移动电话": "phone.mobile",
-        "商务电话 2": "phone.work", "电子邮件 2 地址": "email", "电子邮件 3 显示名": "", "商务地址 - 邮箱": "address.pobox.work",
+        "名": "first_name", "姓": "last_name", "单位": "company", "职务": "title",
+        "商务地址 街道 2": "address.street.work",
+        "商务地址 省/市/自治区": "address.region.work", "住宅地址 市/县": "address.city.home",
+        "移动电话": "phone.mobile",
+        "商务电话 2": "phone.work", "电子邮件 2 地址": "email", "电子邮件 3 显示名": "",
+        "商务地址 - 邮箱": "address.pobox.work",
         "经理姓名": "经理姓名", "助理的姓名": "助理的姓名", "附注": "note", "类别": "tags", "业余爱好": "interests",
     },
     "linkedin": {
@@ -51,11 +54,14 @@ EXPORTERS = {
         "Other": "other",
     },
     "chinese crm": {
-        "客户代码": "ref", "客户名称": "company", "联系人": "contact", "手机": "phone.mobile", "QQ": "qq", "微信": "wechat",
+        "客户代码": "ref", "客户名称": "company", "联系人": "contact", "手机": "phone.mobile",
+        "QQ": "qq", "微信": "wechat",
         "来源": "method", "客户行业": "industry", "客户类型": "kind", "省": "address.region", "区": "address.district",
         "客户等级": "客户等级", "创建时间": "创建时间", "沟通内容": "note",
     },
-    "eight": {"会社名": "company", "氏名": "person", "携帯電話": "phone.mobile", "住所": "address.street", "役職": "title"},
+    "eight": {
+        "会社名": "company", "氏名": "person", "携帯電話": "phone.mobile", "住所": "address.street", "役職": "title",
+    },
 }  # fmt: skip
 
 

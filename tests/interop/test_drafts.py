@@ -67,7 +67,7 @@ def test_a_person_has_name_phones_addresses_and_the_company_as_employer():
         ("Name,Kind\nAcme,company\n", "company", "Acme", {}),
         ("Name,Contact\nAcme,Ann Lee\n", "company", "Acme", {"handler": "Ann Lee"}),
         ("Name,Company\nAnn Lee,Acme\n", "person", "Ann Lee", {"employer": "Acme"}),
-        ("Display Name As,First Name,Last Name,Company\nAcme,Ann,Lee,Acme\n", "company", "Acme", {"handler": "Ann Lee"}),
+        ("Display Name As,First Name,Last Name,Company\nAcme,A,Lee,Acme\n", "company", "Acme", {"handler": "A Lee"}),
         ("employer,phone\nAcme,1\n", "company", "Acme", {}),
         ("First Name,Nickname\n,Annie\n", "person", "Annie", {}),
         ("客户名称,客户类型\n王伟,个人\n", "person", "王伟", {}),
@@ -304,13 +304,19 @@ def test_any_bytes_are_cards_rejected_rows_or_a_refusal(content):
             list(read_cards(io.BytesIO(prefix + content), today=TODAY))
 
 
-CELL = st.text(alphabet=st.one_of(st.sampled_from("0123456789-/.@;:+'= \n\"\x1b年月(（转x"), st.characters(exclude_characters="\0")), max_size=30)
+CELL = st.text(
+    alphabet=st.one_of(
+        st.sampled_from("0123456789-/.@;:+'= \n\"\x1b年月(（转x"), st.characters(exclude_characters="\0")
+    ),
+    max_size=30,
+)
 
 
 @settings(deadline=None, max_examples=200)
 @given(st.lists(CELL, min_size=12, max_size=12))
 def test_any_cells_are_a_harmless_card_or_a_rejected_row(cells):
-    header = "name,phone,email,birthday,first contact,man,tags,source,address,notes,kind,x".split(",")
+    header = ["name", "phone", "email", "birthday", "first contact", "man"]
+    header += ["tags", "source", "address", "notes", "kind", "x"]
     stream = io.StringIO(newline="")
     csv.writer(stream).writerows([header, cells])
     for row in read_cards(io.BytesIO(stream.getvalue().encode("utf-8", "surrogatepass")), delimiter=","):

@@ -19,7 +19,8 @@ DONE, USAGE, BUG, INTERRUPTED = 0, 2, 70, 130
 def split_globals(arguments: list[str]) -> tuple[dict[str, str], list[str]]:
     """Take ``--lang``, ``--db`` and ``--config`` out of the arguments, wherever they stand before ``--``.
 
-    They must be known before the command is: the language decides what its help says. UsageError when a value is missing.
+    They must be known before the command is: the language decides what its help says.
+    UsageError when a value is missing.
     """
     found: dict[str, str] = {}
     rest: list[str] = []

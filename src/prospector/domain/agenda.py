@@ -192,7 +192,7 @@ def _standing(facts: Facts, weights: Weights) -> tuple[Reason, ...]:
 
 
 def due_line(facts: Facts, dues: Sequence[Due], today: date, weights: Weights) -> Line:
-    """Return the line of a card with open follow-ups, the earliest first; the most pressing of them gives the points."""
+    """Return the line of a card with open follow-ups, the earliest first; the most pressing gives the points."""
     pressing = max(
         (_due_reason(weights, (today - due.due_on).days, due.kind == VISIT) for due in dues), key=attrgetter("points")
     )

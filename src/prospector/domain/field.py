@@ -140,7 +140,8 @@ _BIRTHDAY = re.compile(
 
 
 def read_birthday(typed: str) -> str:
-    """Return a birthday as stored: ``1980-05-17``, ``--05-17`` without year, ``lunar:1980-08-15``, ``lunar:--leap04-10``.
+    """Return a birthday as stored: ``1980-05-17``, ``--05-17`` without year, ``lunar:1980-08-15``,
+    ``lunar:--leap04-10``.
 
     A lunar month has at most 30 days; whether a given year has them is decided when the day is looked up (``H5``).
     UsageError when it is no day of a year.

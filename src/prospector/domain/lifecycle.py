@@ -56,7 +56,7 @@ def lifecycle(
 
 
 def level(man: Man, *, last_deal_on: date | None, contacts: int, today: date) -> str:
-    """Return the level of H3: customer, inactive, prospect (in contact), suspect (not yet), other (will never need it)."""
+    """Return the level of H3: customer, inactive, prospect (in contact), suspect (not yet), other (no need ever)."""
     if last_deal_on is not None:
         return "customer" if is_current(last_deal_on, today) else "inactive"
     if man.klass == NON_CUSTOMER:

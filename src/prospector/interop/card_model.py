@@ -161,7 +161,6 @@ class CardObject(_Shape):
     deals: Annotated[list[DealObject], BeforeValidator(_listed)] = Field(default_factory=list)
     people: Annotated[list[dict[str, Any]], BeforeValidator(_listed)] = Field(default_factory=list)
     noted: Annotated[list[NotedObject], BeforeValidator(_listed)] = Field(default_factory=list)
-    noted: Annotated[list[dict[str, Any]], BeforeValidator(_listed)] = Field(default_factory=list)
 
 
 def reason(error: ValidationError) -> Text:

@@ -12,7 +12,8 @@ from prospector.services.call_batches import BatchReport
 from prospector.services.calls import Logged
 
 CALL_COLUMNS = (
-    "id", "card_id", "via", "at", "outcome", "need", "attitude", "visit_chance", "duration_s", "direction", "note", "uid",
+    "id", "card_id", "via", "at", "outcome", "need", "attitude", "visit_chance", "duration_s", "direction", "note",
+    "uid",
 )  # fmt: skip
 _LOGGED = {
     "phone": N_("Call {id} with {name} logged: {outcome}."),

@@ -14,6 +14,7 @@ _FACTS = len(Facts._fields)
 
 
 def weights_of(desk: Desk) -> Weights:
+    """Return the weights of the config."""
     return Weights.of({name: desk.settings[f"weights.{name}"] for name in Weights._fields})
 
 

@@ -14,7 +14,8 @@ from prospector.services.references import find_card
 
 # The keys of an entry, and other names they go by in files.
 KEYS = (
-    "card", "via", "outcome", "need", "attitude", "visit_chance", "note", "at", "duration", "direction", "next", "do", "uid",
+    "card", "via", "outcome", "need", "attitude", "visit_chance", "note", "at", "duration", "direction", "next", "do",
+    "uid",
 )  # fmt: skip
 ALIASES = {
     "card_id": "card",
@@ -98,7 +99,7 @@ def log_batch(
 ) -> BatchReport:
     """Log every entry, given as (number, line, keys and values, or why it could not be read).
 
-    Without ``skip_errors`` the first fault refuses the whole batch (RefusedError names its line) and nothing is written.
+    Without ``skip_errors`` the first fault refuses the whole batch (RefusedError names its line).
     """
     desk.begin()
     cards: dict[str, Card] = {}

@@ -82,7 +82,7 @@ class Logged(NamedTuple):
 
 
 def checked_code(value: str, name: str) -> str:
-    """Return a code of ``CODES[name]`` as typed in any case, with spaces or underscores for hyphens; UsageError if none."""
+    """Return a code of ``CODES[name]`` from its beginning, in any case, spaces for hyphens; UsageError if none."""
     known = CODES[name]
     code = value.strip().casefold().replace(" ", "-").replace("_", "-")
     if code and code not in known:

@@ -68,7 +68,7 @@ def settle(desk: Desk, ids: Sequence[int], state: str, why: str = "") -> list[tu
             continue
         if follow_up.state != OPEN:
             raise RefusedError(
-                N_("Follow-up {id} is {state} already."), hint=N_("prospector undo takes that back, if it was the last thing done."),
+                N_("Follow-up {id} is {state} already."), hint=N_("prospector undo takes back the last command."),
                 id=follow_up.id, state=follow_up.state,
             )  # fmt: skip
         settled = replace(follow_up, state=state, settled_at=desk.clock.now(), why=checked_line(why, "reason"))
@@ -88,7 +88,7 @@ def drop(desk: Desk, ids: Sequence[int], why: str) -> list[tuple[FollowUp, bool]
 
 
 def snooze(desk: Desk, ids: Sequence[int], when: When) -> list[FollowUp]:
-    """Put open follow-ups off to another day, and time if given; an appointment keeps its hour unless told otherwise."""
+    """Put open follow-ups off to another day, and time if given; an appointment keeps its hour otherwise."""
     if when.day < desk.clock.today():
         raise UsageError(
             N_("A follow-up cannot be due in the past."), hint=N_("Give a day from today on, for example +3d.")

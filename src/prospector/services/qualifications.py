@@ -1,4 +1,4 @@
-"""MAN qualification of cards (``H7``): findings with evidence and date, the class they add up to, and what to ask next."""
+"""MAN qualification of cards (``H7``): findings with evidence and date, their class, and what to ask next."""
 
 from collections.abc import Mapping
 
@@ -31,7 +31,7 @@ def current(desk: Desk, card_id: int) -> Man:
 
 
 def qualify(desk: Desk, reference: str, letters: Mapping[str, str], evidence: str = "") -> View:
-    """Record what was learnt of the given letters, dated today; a letter that stays as it was is recorded only with evidence."""
+    """Record what was learnt of the given letters, dated today; one that stays as it was only with evidence."""
     card = find_card(desk, reference)
     before = dict(zip(LETTERS, current(desk, card.id), strict=True))
     evidence = checked_line(evidence, "evidence")

@@ -1,4 +1,4 @@
-"""Which card is meant: by id, by name, by any form of its phone, by e-mail or uid. Nothing is created by a mistyped one."""
+"""Which card is meant: by id, by name, by phone, e-mail or uid. Nothing is created by a mistyped one."""
 
 import re
 

@@ -171,7 +171,7 @@ def history_views(desk: Desk, cards: list[Card]) -> dict[int, View]:
 
 
 def card_view(desk: Desk, card_id: int) -> View:
-    """Return the whole card: the object of ``show --json``, with newest calls first and open follow-ups before others."""
+    """Return the whole card: the object of ``show --json``, newest calls and open follow-ups first."""
     desk.store.refresh()
     card = desk.store.cards.get(card_id)
     assert card is not None

@@ -76,7 +76,7 @@ def _ranked(desk: Desk, area: str, day: date) -> list[Line]:
 
 
 def list_areas(desk: Desk, day: date) -> list[View]:
-    """Return the areas, the most worth a trip first: cards, how many are worth a visit, their worth, and the best of them."""
+    """Return the areas, the most worth a trip first: cards, those worth a visit, their worth, the best."""
     by_area: dict[str, list[Line]] = {}
     for line in _ranked(desk, "", day):
         by_area.setdefault(line.facts.area, []).append(line)

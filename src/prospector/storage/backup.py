@@ -43,7 +43,7 @@ def daily_target(path: Path, day: date) -> Path:
 
 
 def stamped_target(path: Path, at: datetime, why: str) -> Path:
-    """Return where a copy made at a moment for a reason (``before-migration``, ``before-restore``, ``manual``) belongs."""
+    """Return where a copy made at a moment for a reason (before-migration, before-restore, manual) belongs."""
     return folder_of(path) / f"{path.stem}-{at.strftime('%Y-%m-%dT%H%M%S')}-{why}.db"
 
 

@@ -1,4 +1,4 @@
-"""What the repositories share: a runner, the search index, and the set of cards whose standing must be derived again."""
+"""What the repositories share: a runner, the search index, and the cards whose standing must be derived again."""
 
 from collections.abc import Iterable
 from typing import Any

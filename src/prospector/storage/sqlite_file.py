@@ -10,7 +10,7 @@ from prospector.storage.book import Book
 from prospector.storage.runner import SqliteRunner
 
 APPLICATION_ID = 0x50525350  # "PRSP"
-# The newest revision in migrations/versions; kept in PRAGMA user_version so that Alembic is imported only when it differs.
+# The newest revision in migrations/versions, also in PRAGMA user_version: Alembic is imported only when that differs.
 SCHEMA_VERSION = 2
 _BUSY_SECONDS = 5.0
 

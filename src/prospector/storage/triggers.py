@@ -97,6 +97,7 @@ def postgres_triggers() -> list[str]:
             "FOR EACH ROW EXECUTE FUNCTION journal_change()"
         )
     made.append(
-        "CREATE INDEX IF NOT EXISTS search_entry_words ON search_entry USING gin (to_tsvector('simple'::regconfig, words))"
+        "CREATE INDEX IF NOT EXISTS search_entry_words ON search_entry "
+        "USING gin (to_tsvector('simple'::regconfig, words))"
     )
     return made

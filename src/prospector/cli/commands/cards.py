@@ -145,8 +145,8 @@ def add(
     edit = _edit(
         session,
         {
-            "name": " ".join(name), "phones": phone, "emails": email, "address": address, "postcode": postcode, "city": city,
-            "region": region, "country": country, "circle": circle, "method": method, "source_note": source,
+            "name": " ".join(name), "phones": phone, "emails": email, "address": address, "postcode": postcode,
+            "city": city, "region": region, "country": country, "circle": circle, "method": method, "source_note": source,
             "first_contact": first_contact, "tags": tag, "set_": set_, "employer": employer, "title": title,
             "birthday": birthday, "deal_on": deal_on, "note": note,
         },

@@ -16,7 +16,8 @@ from prospector.render.wording import _, say
 
 MORE = {
     "demo": N_(
-        "Nothing of yours is touched: the invented book lies in a temporary folder and goes with it. --keep FILE keeps it."
+        "Nothing of yours is touched: the invented book lies in a temporary folder and goes with it; "
+        "--keep FILE keeps it."
     )
 }
 
@@ -26,12 +27,13 @@ _DAY: tuple[tuple[str, str], ...] = (
     (N_("Who is the first of them? Never call without knowing the customer."), "show {card}"),
     (N_("The call went well: one line keeps it, settles what was due, and plans the next step."),
      "log-call {card} --outcome interested --need large --attitude keen --next +3d --do {quote} --note {note}"),
-    (N_("Money, authority, need: what is known of them, and what to ask next."), "qualify {card} MAN --evidence {evidence}"),
+    (N_("Money, authority, need: what is known of them, and what to ask next."), "qualify {card} MAN -m {evidence}"),
     (N_("A slip of the finger? One word takes the whole command back."), "undo"),
     (N_("And one more does it again."), "redo"),
     (N_("Somebody once spoke of a budget. Who was it?"), "find {word}"),
     (N_("Where is a trip worth it?"), "plan-visits"),
-    (N_("Visits of one area, gathered into a day around what is booked already."), "plan-visits --area {area} --on +1d --max-stops 5"),
+    (N_("Visits of one area, gathered into a day around what is booked already."),
+     "plan-visits --area {area} --on +1d --max-stops 5"),
     (N_("What scripts get: the same list as data."), "today --limit 1 --json"),
 )  # fmt: skip
 

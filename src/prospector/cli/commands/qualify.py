@@ -15,7 +15,8 @@ from prospector.services import qualifications as service
 MORE = {
     "qualify": N_(
         "prospector qualify 12 MaN records all three letters: capital for yes, small for no, ? for unknown. "
-        "prospector qualify 12 shows where the card stands and what to ask; prospector qualify alone lists all cards by class."
+        "prospector qualify 12 shows where the card stands and what to ask; prospector qualify alone lists all cards "
+        "by class."
     )
 }
 _VALUE = "yes|no|unknown"
