@@ -16,6 +16,7 @@ import struct
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeGuard
 
 from babel.messages import Catalog, Message
 from babel.messages.pofile import read_po, write_po
@@ -63,13 +64,25 @@ def messages_of(source: str, name: str) -> Iterator[Id]:
         for alias in node.names
         if alias.name in MARKERS[node.module]
     }
+    inside: set[ast.expr] = set()
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in markers:
-            ids = [_literal(arg, name) for arg in node.args[: markers[node.func.id]]]
+        if isinstance(node, ast.Call) and _called(node) in markers and node not in inside:
+            wanted = node.args[: markers[_called(node)]]
+            # ``text_n(N_("…"), N_("…"), n)`` marks one message of two forms, not two messages.
+            inside.update(arg for arg in wanted if len(wanted) == 2)
+            ids = [_literal(arg.args[0] if _is_marked(arg, markers) else arg, name) for arg in wanted]
             if len(ids) == 2 and ids[0] and ids[1]:
                 yield ids[0], ids[1]
             elif len(ids) == 1 and ids[0]:
                 yield ids[0]
+
+
+def _called(node: ast.Call) -> str:
+    return node.func.id if isinstance(node.func, ast.Name) else ""
+
+
+def _is_marked(node: ast.expr, markers: dict[str, int]) -> TypeGuard[ast.Call]:
+    return isinstance(node, ast.Call) and markers.get(_called(node)) == 1 and bool(node.args)
 
 
 def _literal(node: ast.expr, name: str) -> str:

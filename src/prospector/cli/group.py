@@ -25,7 +25,7 @@ def _shared_options(does: str) -> list[TyperOption]:
     if does == PLAIN:
         return []
     formats = _(N_("Print as table, json, jsonl, csv, tsv or ids."))
-    options = [
+    options: list[TyperOption] = [
         SharedOption(param_decls=["--json", "json_"], is_flag=True, default=False, help=_(N_("Print JSON."))),
         SharedOption(param_decls=["--format", "format_"], metavar=_(N_("FORMAT")), help=formats),
     ]

@@ -44,9 +44,9 @@ def _format_asked(arguments: list[str], default: str) -> str:
     """The format errors are told in, known before the command line is wholly understood."""
     if "--json" in arguments or "--format=json" in arguments or "--format=jsonl" in arguments:
         return "json"
-    for option, value in zip(arguments, arguments[1:], strict=False):
-        if option == "--format":
-            return value if value in ("json", "jsonl") else "table"
+    if "--format" in arguments[:-1]:
+        asked = arguments[arguments.index("--format") + 1]
+        return asked if asked in ("json", "jsonl") else "table"
     return default if default in ("json", "jsonl") else "table"
 
 

@@ -57,7 +57,7 @@ def write_rejected(
     path: Path, source: CardSource, rows: Iterable[tuple[Sequence[str], str]], *, reason_column: str
 ) -> None:
     """Write refused rows as their file has them, each with the reason in a last column; JSON stays JSON lines."""
-    with path.open("w", encoding=source.encoding, errors="replace", newline="") as file:
+    with path.open("w", encoding=source.encoding, errors="surrogateescape", newline="") as file:
         if not source.header:
             file.writelines((cells[0] if cells else json.dumps({"reason": reason})) + "\n" for cells, reason in rows)
             return

@@ -34,10 +34,10 @@ _TABLE = (
     Column("id", N_("Card"), align="right"),
     Column("name", N_("Name"), style="strong", min_width=8),
     Column("phone", N_("Phone"), no_wrap=True),
-    Column("man", N_("MAN"), no_wrap=True, priority=2),
+    Column("man", N_("MAN"), no_wrap=True, priority=1),
     Column("action", N_("What to do")),
     Column("due", N_("Due"), no_wrap=True, priority=3),
-    Column("step", N_("Step"), align="right", priority=1),
+    Column("step", N_("Step"), align="right"),
     Column("why", N_("Why")),
     Column("area", N_("Area"), style="dim", priority=4),
 )
@@ -45,7 +45,8 @@ _TABLE = (
 
 def _why(line: Mapping[str, Any], *, points: bool) -> str | list[object]:
     if not points:
-        return [reason["text"] for reason in line["reasons"]]
+        # MAN has a column of its own.
+        return [reason["text"] for reason in line["reasons"] if reason["code"] != "man"]
     said = [f"{reason['text']} {reason['points']:+g}" for reason in line["reasons"]]
     return [*said, f"= {line['score']:g}"]
 

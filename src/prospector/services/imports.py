@@ -61,10 +61,10 @@ def import_cards(desk: Desk, source: Iterable[CardDraft | RejectedRow], advance:
         try:
             what, card = _take(desk, book, draft)
         except _Unclear as unclear:
-            skipped.append(Skipped(draft.row, draft.line, unclear.reason, candidates=unclear.candidates))
+            skipped.append(Skipped(draft.row, draft.line, unclear.reason, draft.cells, unclear.candidates))
             continue
         except ProspectorError as refusal:
-            skipped.append(Skipped(draft.row, draft.line, refusal.text))
+            skipped.append(Skipped(draft.row, draft.line, refusal.text, draft.cells))
             continue
         if draft.history.get("people"):
             ties.append((card.id, draft.history["people"]))

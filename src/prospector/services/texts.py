@@ -3,11 +3,14 @@
 from prospector.domain.card import NOTE_LIMIT, VALUE_LIMIT
 from prospector.domain.clean import clean_line, clean_text
 from prospector.domain.errors import UsageError
-from prospector.domain.text import N_
+from prospector.domain.text import N_, Text
 
 
-def checked_line(value: str, what: str, limit: int = VALUE_LIMIT) -> str:
-    """Return one harmless line; UsageError when it is longer than ``limit`` characters (nothing is ever cut)."""
+def checked_line(value: str, what: Text | str, limit: int = VALUE_LIMIT) -> str:
+    """Return one harmless line; UsageError when it is longer than ``limit`` characters (nothing is ever cut).
+
+    ``what`` is a ``Text``, or the name of a field as typed.
+    """
     line = clean_line(value)
     if len(line) > limit:
         raise UsageError(

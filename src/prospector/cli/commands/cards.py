@@ -146,9 +146,9 @@ def add(
         session,
         {
             "name": " ".join(name), "phones": phone, "emails": email, "address": address, "postcode": postcode,
-            "city": city, "region": region, "country": country, "circle": circle, "method": method, "source_note": source,
-            "first_contact": first_contact, "tags": tag, "set_": set_, "employer": employer, "title": title,
-            "birthday": birthday, "deal_on": deal_on, "note": note,
+            "city": city, "region": region, "country": country, "circle": circle, "method": method,
+            "source_note": source, "first_contact": first_contact, "tags": tag, "set_": set_,
+            "employer": employer, "title": title, "birthday": birthday, "deal_on": deal_on, "note": note,
         },
     )  # fmt: skip
     with session.desk() as desk:

@@ -18,8 +18,8 @@ from prospector.services.follow_ups import list_follow_ups
 
 MORE = {
     "plan-visits": N_(
-        "Without --area: the areas, the most worth a trip first. With it: the day's stops, need and intent first, around "
-        "what is booked already; --book makes the appointments, all undone by one prospector undo."
+        "Without --area: the areas, the most worth a trip first. With it: the day's stops, need and intent first, "
+        "around what is booked already; --book makes the appointments, all undone by one prospector undo."
     )
 }
 
