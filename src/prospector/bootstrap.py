@@ -380,9 +380,10 @@ def make_demo_book(environ: Mapping[str, str], settings: Settings, book: Path) -
 
 
 def first_of_today(environ: Mapping[str, str], settings: Settings, book: Path) -> dict[str, Any]:
-    """Return the first line of today's list."""
+    """Return the first line of today's list that is no appointment: somebody to call."""
     from prospector.services.agendas import day_list
 
     desk = _desk_on(environ, settings, book)
     with desk.store:
-        return day_list(desk, desk.clock.today(), tail=False)[0]
+        lines = day_list(desk, desk.clock.today(), tail=False)
+        return next(line for line in lines if line["due_time"] is None)

@@ -103,7 +103,7 @@ def checked(key: str, value: Any) -> Any:
     if not fits:
         wanted = ", ".join(choice or '""' for choice in setting.choices)
         if not wanted:
-            wanted = f"{low:g} … {high:g}" if low is not None and high is not None else kind.__name__
+            wanted = f"{low:g} … {high:g}" if low is not None and high is not None else "true, false"
         raise UsageError(
             N_("“{typed}” does not fit the setting {key}."),
             hint=N_("Allowed: {wanted}."),
@@ -177,7 +177,7 @@ def _read(file: Path) -> dict[str, Any]:
             N_("{path}: {reason}."),
             hint=N_("Check the path and its permissions."),
             path=str(file),
-            reason=error.strerror,
+            reason=system_reason(error),
         ) from None
     import tomllib
 
@@ -188,7 +188,7 @@ def _read(file: Path) -> dict[str, Any]:
             N_("The config file {path} cannot be read: {reason}."),
             hint=N_("Mend it, or move it away to start with the defaults."),
             path=str(file),
-            reason=str(error),
+            reason=_toml_fault(error),
         ) from None
 
 

@@ -2,7 +2,7 @@
 
 A line that begins with ``$ `` is a command (continued on ``> `` lines after a backslash); what follows is its output.
 ``…`` alone on a line stands for any lines, within a line for any text. Commands run one after the other in one private
-home, on a terminal of 80 columns. A comment such as ``<!-- run: today=2026-11-17T08:30+08:00 folder=examples/first_week -->``
+home, on a terminal of 80 columns. A comment such as ``<!-- run: today=2026-11-17T08:30+08:00 folder=examples/x -->``
 holds until the next one: ``today`` is the clock, ``folder`` what is copied as the current folder, ``lang`` the locale.
 """
 

@@ -51,6 +51,28 @@ ATTITUDES = {
 VISIT_CHANCES = {"yes": N_("a visit is welcome"), "maybe": N_("a visit may be possible"), "no": N_("no visit")}
 DIRECTIONS = {"out": N_("outgoing"), "in": N_("incoming")}
 
+# What is typed in Chinese for the same codes, by hand and in files.
+TYPED_IN_CHINESE = {
+    "via": {
+        "电话": "phone", "拜访": "visit", "上门": "visit", "微信": "wechat", "邮件": "email", "邮箱": "email",
+        "信": "letter", "信函": "letter", "活动": "event", "展会": "event", "礼物": "gift", "礼品": "gift",
+    },
+    "outcome": {
+        "接通": "reached", "已接通": "reached", "无人接听": "no-answer", "未接": "no-answer", "未接通": "no-answer",
+        "占线": "busy", "忙": "busy", "空号": "wrong-number", "错号": "wrong-number", "拒绝": "refused",
+        "有兴趣": "interested", "感兴趣": "interested", "有意向": "interested", "约访": "appointment",
+        "预约": "appointment", "成交": "closed", "留言": "left-message", "回电": "call-back", "稍后回电": "call-back",
+        "已发": "sent", "已发送": "sent",
+    },
+    "need": {"大": "large", "中": "medium", "小": "small", "无": "none", "没有": "none"},
+    "attitude": {
+        "热情": "keen", "积极": "keen", "友好": "warm", "一般": "neutral", "中立": "neutral", "冷淡": "cool",
+        "反感": "hostile", "敌对": "hostile",
+    },
+    "visit_chance": {"可以": "yes", "是": "yes", "也许": "maybe", "可能": "maybe", "不行": "no", "否": "no"},
+    "direction": {"呼出": "out", "去电": "out", "呼入": "in", "来电": "in"},
+}  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Call:

@@ -3,9 +3,29 @@
 Every refusal the program makes is one of these; whatever else escapes is a bug (exit 70).
 """
 
+import errno
 from collections.abc import Sequence
 
-from prospector.domain.text import Text
+from prospector.domain.text import N_, Text
+
+# What the operating system says most often when a file cannot be read or written, by its error number.
+_SYSTEM_REASONS = {
+    errno.ENOENT: N_("there is no such file or folder"),
+    errno.EACCES: N_("no permission"),
+    errno.EPERM: N_("no permission"),
+    errno.EISDIR: N_("it is a folder"),
+    errno.ENOTDIR: N_("a part of the path is not a folder"),
+    errno.EEXIST: N_("it exists already"),
+    errno.ENOSPC: N_("the disk is full"),
+    errno.EROFS: N_("the disk is read-only"),
+    errno.ENAMETOOLONG: N_("the name is too long"),
+    errno.EIO: N_("the disk failed"),
+}
+
+
+def system_reason(error: OSError) -> Text | str:
+    """Return why the operating system refused: a sentence of ours, or for a rare cause the system's own words."""
+    return Text(_SYSTEM_REASONS[error.errno]) if error.errno in _SYSTEM_REASONS else error.strerror or str(error)
 
 
 class ProspectorError(Exception):

@@ -69,5 +69,5 @@ def _unreadable(name: str, error: OSError) -> StorageError:
         N_("“{file}” cannot be read: {problem}."),
         hint=N_("Check the name and the permissions of the file."),
         file=name,
-        problem=error.strerror or str(error),
+        problem=system_reason(error),
     )

@@ -64,10 +64,16 @@ def _json_lines(content: bytes) -> Iterator[Entry]:
 def _json_array(content: bytes) -> Iterator[Entry]:
     try:
         entries = json.loads(_decoded(content))
-    except (json.JSONDecodeError, RecursionError) as error:
+    except RecursionError:
         raise UsageError(
-            N_("The file is not JSON: {reason}."), hint=N_("Check its brackets."), reason=str(error)
-        ) from None
+            N_("The file is not JSON: {reason}."), hint=N_("Check its brackets."),
+            reason=text(N_("it is nested too deeply")),
+        ) from None  # fmt: skip
+    except json.JSONDecodeError as error:
+        raise UsageError(
+            N_("The file is not JSON, in line {line}: {reason}."), hint=N_("Check its brackets."),
+            line=error.lineno, reason=json_fault(error),
+        ) from None  # fmt: skip
     for number, entry in enumerate(entries, start=1):
         yield number, number, _object(entry)
 

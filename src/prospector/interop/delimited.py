@@ -78,7 +78,7 @@ class _Lines:
             ) from error
         except OSError as error:
             raise StorageError(
-                N_("“{file}” cannot be read: {problem}."), file=self._name, problem=error.strerror or str(error)
+                N_("“{file}” cannot be read: {problem}."), file=self._name, problem=system_reason(error)
             ) from error
         if len(line) >= _LINE_LIMIT:
             raise UsageError(

@@ -74,7 +74,7 @@ class _Values:
             raise self._broken(problem) from error
         except OSError as error:
             raise StorageError(
-                N_("“{file}” cannot be read: {problem}."), file=self._name, problem=error.strerror or str(error)
+                N_("“{file}” cannot be read: {problem}."), file=self._name, problem=system_reason(error)
             ) from error
         self._ended = not more
         self._text += more
@@ -103,12 +103,12 @@ class _Values:
         """Return the present line as refused, if values stand on lines of their own; else raise UsageError."""
         if array:
             self._advance(error.pos)
-            raise self._broken(error.msg) from error
+            raise self._broken(json_fault(error)) from error
         line, _, _ = self._text.partition("\n")
         self._advance(len(line))
         return NotJson(line.rstrip("\r"))
 
-    def _broken(self, problem: str | Text) -> UsageError:
+    def _broken(self, problem: Text) -> UsageError:
         return UsageError(
             N_("“{file}” is not JSON, in line {line}: {problem}."),
             hint=N_("It may have been cut off or edited by hand; export it again."),

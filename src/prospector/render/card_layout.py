@@ -27,7 +27,8 @@ Pairs = list[tuple[Text | str, object]]
 def _phones(view: Mapping[str, Any]) -> Iterator[tuple[Text | str, object]]:
     for phone in view["phones"]:
         number = phone["e164"] or phone["raw"]
-        shown = f"{number} ext. {phone['extension']}" if phone["extension"] and phone["e164"] else number
+        extended = text(N_("{number} ext. {extension}"), number=number, extension=phone["extension"])
+        shown = extended if phone["extension"] and phone["e164"] else number
         yield (phone["label"] or Text(N_("Phone")), shown)
     for email in view["emails"]:
         yield (email["label"] or Text(N_("E-mail")), email["address"])
@@ -161,7 +162,7 @@ _PARTS = {
     "tag": N_("tag"),
     "fact": N_("field"),
     "note": N_("note"),
-    "call": N_("contact"),
+    "call": N_("logged contact"),
     "follow_up": N_("follow-up"),
     "several": N_("several places"),
 }

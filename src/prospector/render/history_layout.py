@@ -39,11 +39,15 @@ def history_table(views: Sequence[Mapping[str, Any]]) -> Table:
     return Table(text(N_("History")), _TABLE, [_row(view) for view in views], empty=text(N_("Nothing was done yet.")))
 
 
+def _image(value: object) -> object:
+    return "—" if value is None else value
+
+
 def _changed(change: Mapping[str, Any]) -> str:
     before, after = change["before"] or {}, change["after"] or {}
     if change["action"] == "update":
         return "; ".join(
-            f"{key}: {before.get(key)} → {value}" for key, value in after.items() if before.get(key) != value
+            f"{key}: {_image(before.get(key))} → {_image(value)}" for key, value in after.items() if before.get(key) != value
         )
     return "; ".join(
         f"{key}: {value}" for key, value in (after or before).items() if value not in (None, "") and key != "uid"

@@ -11,6 +11,7 @@ from prospector.domain.call import (
     NEEDS,
     OUTCOMES,
     PHONE,
+    TYPED_IN_CHINESE,
     UNREACHED,
     VIAS,
     VISIT,
@@ -21,7 +22,7 @@ from prospector.domain.card import Card
 from prospector.domain.errors import NotFoundError, RefusedError, UsageError
 from prospector.domain.followup import DONE, OPEN, TASK, FollowUp
 from prospector.domain.followup import VISIT as APPOINTMENT
-from prospector.domain.text import N_, text
+from prospector.domain.text import N_, Text, text
 from prospector.domain.when import When
 from prospector.services.ports import Desk
 from prospector.services.references import find_card
@@ -35,6 +36,14 @@ CODES = {
     "attitude": ATTITUDES,
     "visit_chance": VISIT_CHANCES,
     "direction": DIRECTIONS,
+}
+_SAID = {
+    "via": N_("way of contact"),
+    "outcome": N_("outcome"),
+    "need": N_("need"),
+    "attitude": N_("attitude"),
+    "visit_chance": N_("chance of a visit"),
+    "direction": N_("direction"),
 }
 
 
@@ -85,12 +94,13 @@ def checked_code(value: str, name: str) -> str:
     """Return a code of ``CODES[name]`` from its beginning, in any case, spaces for hyphens; UsageError if none."""
     known = CODES[name]
     code = value.strip().casefold().replace(" ", "-").replace("_", "-")
+    code = TYPED_IN_CHINESE[name].get(code, code)
     if code and code not in known:
         begun = [word for word in known if word.startswith(code)]
         if len(begun) != 1:
             raise UsageError(
                 N_("“{value}” is not known as {name}."), hint=N_("Choose one of: {known}."),
-                value=value, name=name.replace("_", " "), known=", ".join(known),
+                value=value, name=Text(_SAID[name]), known=", ".join(known),
             )  # fmt: skip
         code = begun[0]
     return code
@@ -169,7 +179,7 @@ def next_step(desk: Desk, card: Card, entry: CallEntry, call: Call) -> FollowUp:
             APPOINTMENT if visit else TASK,
             when.day,
             when.time.strftime("%H:%M") if when.time else "",
-            checked_line(action, "next step"),
+            checked_line(action, text(N_("next step"))),
             OPEN,
             minutes=desk.settings["visits.minutes"] if visit else None,
             call_id=call.id,

@@ -6,12 +6,12 @@ from datetime import date
 from typing import Any, NamedTuple
 from uuid import uuid4
 
-from prospector.domain.card import COMPANY, NAME_LIMIT, PERSON, Card, Fact, Phone
+from prospector.domain.card import COMPANY, KINDS, NAME_LIMIT, PERSON, Card, Fact, Phone
 from prospector.domain.clean import clean_line
 from prospector.domain.errors import ConflictError, NotFoundError, RefusedError, UsageError
 from prospector.domain.field import checked_key, checked_value
 from prospector.domain.source import CIRCLES, WAYS
-from prospector.domain.text import N_
+from prospector.domain.text import N_, Text, text
 from prospector.services.ports import Desk
 from prospector.services.references import find_card
 from prospector.services.searches import checked
@@ -46,9 +46,19 @@ class CardEdit(NamedTuple):
     deals: Sequence[date] = ()
 
 
+_PLACE = {
+    "address": N_("address"),
+    "postcode": N_("postcode"),
+    "city": N_("city"),
+    "region": N_("region"),
+    "country": N_("country"),
+    "source_note": N_("source"),
+}
+
+
 def checked_name(value: str) -> str:
     """Return a harmless name; UsageError when nothing is left of it or it is too long."""
-    name = checked_line(value, "name", NAME_LIMIT)
+    name = checked_line(value, text(N_("name")), NAME_LIMIT)
     if not name:
         raise UsageError(N_("A card needs a name."), hint=N_("Type the name of the person or company."))
     return name
@@ -89,8 +99,8 @@ def _edited(desk: Desk, card: Card, edit: CardEdit) -> Card:
             facts[key] = old if old is not None and old.value == value else Fact(key, value, today)
     tags = {tag for tag in card.tags if tag not in {checked_tag(tag) for tag in edit.drop_tags}}
     changed: dict[str, Any] = {
-        name: checked_line(value, name)
-        for name in ("address", "postcode", "city", "region", "country", "source_note")
+        name: checked_line(value, Text(label))
+        for name, label in _PLACE.items()
         if (value := getattr(edit, name)) is not None
     }
     if edit.name is not None:
@@ -260,7 +270,7 @@ def stop_card(desk: Desk, reference: str, why: str) -> Card:
             N_("{name} is stopped already, since {day}."), hint=N_("prospector resume {id} takes it up again."),
             name=card.name, day=card.stopped_on.isoformat(), id=card.id,
         )  # fmt: skip
-    stopped = replace(card, stopped_on=desk.clock.today(), stop_reason=checked_line(why, "reason"))
+    stopped = replace(card, stopped_on=desk.clock.today(), stop_reason=checked_line(why, text(N_("reason"))))
     _saved(desk, stopped)
     return stopped
 
@@ -282,10 +292,10 @@ def tie(desk: Desk, person_reference: str, company_reference: str, role: str, de
         raise RefusedError(
             N_("Only a person can be tied to a company; {first} is a {first_kind}, {second} a {second_kind}."),
             hint=N_("Name the person first, then the company."),
-            first=person.name, first_kind=person.kind, second=company.name, second_kind=company.kind,
+            first=person.name, first_kind=Text(KINDS[person.kind]), second=company.name, second_kind=Text(KINDS[company.kind]),
         )  # fmt: skip
     desk.begin()
-    desk.store.cards.tie(person.id, company.id, checked_line(role, "role", 60), decides)
+    desk.store.cards.tie(person.id, company.id, checked_line(role, text(N_("role")), 60), decides)
     return person, company
 
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 from uuid import uuid4
 
 from prospector.domain.errors import NotFoundError, RefusedError, UsageError
-from prospector.domain.followup import DONE, DROPPED, OPEN, TASK, VISIT, FollowUp
-from prospector.domain.text import N_
+from prospector.domain.followup import DONE, DROPPED, OPEN, STATES, TASK, VISIT, FollowUp
+from prospector.domain.text import N_, Text, text
 from prospector.domain.when import When
 from prospector.services.calls import refuse_stopped
 from prospector.services.ports import Desk
@@ -25,7 +25,7 @@ def make_follow_up(
         raise UsageError(
             N_("A follow-up cannot be due in the past."), hint=N_("Give a day from today on, for example +3d.")
         )
-    action = checked_line(action, "next step")
+    action = checked_line(action, text(N_("next step")))
     if not action:
         raise UsageError(N_("Say what is to be done."), hint=N_("For example: prospector follow-up 12 +3d send quote."))
     desk.begin()
@@ -69,9 +69,9 @@ def settle(desk: Desk, ids: Sequence[int], state: str, why: str = "") -> list[tu
         if follow_up.state != OPEN:
             raise RefusedError(
                 N_("Follow-up {id} is {state} already."), hint=N_("prospector undo takes back the last command."),
-                id=follow_up.id, state=follow_up.state,
+                id=follow_up.id, state=Text(STATES[follow_up.state]),
             )  # fmt: skip
-        settled = replace(follow_up, state=state, settled_at=desk.clock.now(), why=checked_line(why, "reason"))
+        settled = replace(follow_up, state=state, settled_at=desk.clock.now(), why=checked_line(why, text(N_("reason"))))
         desk.store.follow_ups.save(settled)
         results.append((settled, True))
     return results
@@ -100,7 +100,7 @@ def snooze(desk: Desk, ids: Sequence[int], when: When) -> list[FollowUp]:
         if follow_up.state != OPEN:
             raise RefusedError(
                 N_("Follow-up {id} is {state} already."), hint=N_("Make a new one with prospector follow-up."),
-                id=follow_up.id, state=follow_up.state,
+                id=follow_up.id, state=Text(STATES[follow_up.state]),
             )  # fmt: skip
         due_time = when.time.strftime("%H:%M") if when.time else follow_up.due_time
         put_off = replace(follow_up, due_on=when.day, due_time=due_time)

@@ -34,7 +34,7 @@ def qualify(desk: Desk, reference: str, letters: Mapping[str, str], evidence: st
     """Record what was learnt of the given letters, dated today; one that stays as it was only with evidence."""
     card = find_card(desk, reference)
     before = dict(zip(LETTERS, current(desk, card.id), strict=True))
-    evidence = checked_line(evidence, "evidence")
+    evidence = checked_line(evidence, text(N_("evidence")))
     desk.begin()
     for letter, value in letters.items():
         if value != before[letter] or evidence:

@@ -12,8 +12,10 @@ from uuid import uuid4
 from prospector.domain.call import Call
 from prospector.domain.card import COMPANY, Card
 from prospector.domain.draft import CardDraft
+from prospector.domain.errors import UsageError
 from prospector.domain.followup import KINDS, OPEN, STATES, TASK, FollowUp
 from prospector.domain.qualification import LETTERS, UNKNOWN, VALUES
+from prospector.domain.text import N_, text
 from prospector.services.calls import checked_code, utc_offset
 from prospector.services.ports import Desk
 from prospector.services.texts import checked_line, checked_note
@@ -48,7 +50,7 @@ def tie_people(desk: Desk, person_id: int, entries: tuple[Entry, ...]) -> int:
             desk.store.cards.tie(
                 person_id,
                 company.id,
-                checked_line(str(entry.get("role") or ""), "role", 60),
+                checked_line(str(entry.get("role") or ""), text(N_("role")), 60),
                 bool(entry.get("decides")),
             )
             added += 1
@@ -82,7 +84,7 @@ def _findings(desk: Desk, card: Card, draft: CardDraft) -> int:
         finding = (
             _one_of(entry["letter"], LETTERS),
             _one_of(entry["value"], VALUES),
-            checked_line(str(entry.get("evidence") or ""), "evidence"),
+            checked_line(str(entry.get("evidence") or ""), text(N_("evidence"))),
             date.fromisoformat(str(entry["on"])),
         )
         if finding not in known:
@@ -101,7 +103,12 @@ def _findings(desk: Desk, card: Card, draft: CardDraft) -> int:
 
 def _one_of(value: object, known: Mapping[str, object]) -> str:
     if value not in known:
-        raise ValueError(f"{value} is none of {', '.join(known)}")
+        raise UsageError(
+            N_("“{value}” is not possible here."),
+            hint=N_("Choose one of: {known}."),
+            value=value,
+            known=", ".join(known),
+        )
     return str(value)
 
 
@@ -111,7 +118,7 @@ def _deals(desk: Desk, card: Card, entries: tuple[Entry, ...]) -> int:
     for entry in entries:
         # A deal that a call closed comes back with its call.
         if entry.get("call_id") is None and entry.get("uid") not in known:
-            note = checked_line(str(entry.get("note") or ""), "note")
+            note = checked_line(str(entry.get("note") or ""), text(N_("note")))
             desk.store.deals.add(card.id, str(entry.get("uid") or uuid4()), date.fromisoformat(str(entry["on"])), note)
             added += 1
     return added
@@ -158,9 +165,9 @@ def _follow_up(desk: Desk, card: Card, entry: Entry) -> int:
             _one_of(entry.get("kind") or TASK, KINDS),
             date.fromisoformat(str(entry["due_on"])),
             str(entry.get("due_time") or ""),
-            checked_line(str(entry["action"]), "next step"),
+            checked_line(str(entry["action"]), text(N_("next step"))),
             state,
-            checked_line(str(entry.get("why") or ""), "reason"),
+            checked_line(str(entry.get("why") or ""), text(N_("reason"))),
             int(minutes) if minutes else None,
             created_at=desk.clock.now(),
             settled_at=None if state == OPEN else desk.clock.now(),

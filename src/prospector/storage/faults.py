@@ -57,7 +57,7 @@ def explain(error: BaseException, where: str) -> StorageError | None:
     if isinstance(error, OSError):
         return StorageError(
             N_("{path}: {reason}."), hint=N_("Check the path, its permissions and the free space."),
-            path=str(error.filename or where), reason=error.strerror or str(error),
+            path=str(error.filename or where), reason=system_reason(error),
         )  # fmt: skip
     if type(error).__module__.startswith(("sqlalchemy", "psycopg")) and "perational" in type(error).__name__:
         return StorageError(

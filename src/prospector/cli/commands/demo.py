@@ -24,7 +24,7 @@ MORE = {
 # The guided day: what it shows, and the command that a salesperson types. {caller} and {area} come from the book.
 _DAY: tuple[tuple[str, str], ...] = (
     (N_("Morning. Whom to contact today, why, and how; the best first."), "today --limit 8"),
-    (N_("Who is the first of them? Never call without knowing the customer."), "show {card}"),
+    (N_("Before a call: who is it? Never call without knowing the customer."), "show {card}"),
     (N_("The call went well: one line keeps it, settles what was due, and plans the next step."),
      "log-call {card} --outcome interested --need large --attitude keen --next +3d --do {quote} --note {note}"),
     (N_("Money, authority, need: what is known of them, and what to ask next."), "qualify {card} MAN -m {evidence}"),

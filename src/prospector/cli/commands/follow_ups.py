@@ -32,7 +32,8 @@ def follow_up(
     ],
     visit: Annotated[bool, typer.Option("--visit", help=_(N_("This is an appointment to visit.")))] = False,
     minutes: Annotated[
-        int | None, typer.Option("--minutes", min=1, max=1440, help=_(N_("Length of the visit.")), show_default=False)
+        int | None,
+        typer.Option("--minutes", metavar="N", min=1, max=1440, help=_(N_("Length of the visit.")), show_default=False),
     ] = None,
 ) -> None:
     """Plan a next step."""

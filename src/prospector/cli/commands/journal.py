@@ -64,7 +64,7 @@ def history(
         ),
     ] = "",
     limit: Annotated[
-        int, typer.Option("--limit", "-n", min=1, max=100_000, help=_(N_("At most so many commands.")))
+        int, typer.Option("--limit", "-n", metavar="N", min=1, max=100_000, help=_(N_("At most so many commands.")))
     ] = 20,
     operation: Annotated[
         int | None,

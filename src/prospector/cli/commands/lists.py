@@ -74,7 +74,9 @@ def find(
         list[str], typer.Argument(metavar=_(N_("WORDS…")), help=_(N_("What to look for.")), show_default=False)
     ],
     in_: Annotated[str, typer.Option("--in", metavar="|".join(searches.PARTS), help=_(N_("Look only there.")))] = "",
-    limit: Annotated[int, typer.Option("--limit", "-n", min=1, max=10_000, help=_(N_("At most so many cards.")))] = 50,
+    limit: Annotated[
+        int, typer.Option("--limit", "-n", metavar="N", min=1, max=10_000, help=_(N_("At most so many cards.")))
+    ] = 50,
 ) -> None:
     """Find cards."""
     session = context.obj

@@ -25,7 +25,9 @@ def today(
     area: AreaOption = "",
     limit: Annotated[
         int | None,
-        typer.Option("--limit", "-n", min=0, help=_(N_("At most so many lines; 0 shows all.")), show_default=False),
+        typer.Option(
+            "--limit", "-n", metavar="N", min=0, help=_(N_("At most so many lines; 0 shows all.")), show_default=False
+        ),
     ] = None,
     why: Annotated[bool, typer.Option("--why", help=_(N_("Show the points of each reason and their sum.")))] = False,
     tail: Annotated[

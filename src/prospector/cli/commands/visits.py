@@ -32,7 +32,9 @@ def plan_visits(
     on: OnOption = "",
     max_stops: Annotated[
         int | None,
-        typer.Option("--max-stops", "-n", min=1, max=100, help=_(N_("At most so many visits.")), show_default=False),
+        typer.Option(
+            "--max-stops", "-n", metavar="N", min=1, max=100, help=_(N_("At most so many visits.")), show_default=False
+        ),
     ] = None,
     must: Annotated[
         list[str], typer.Option("--must", metavar=_(N_("CARD")), help=_(N_("A card to put first; repeatable.")))
