@@ -90,7 +90,7 @@ def _card(random: Random, number: int, at: datetime) -> Row:
         }  # fmt: skip
     return {
         "uid": _uid(random), "kind": kind, "name": name, "name_key": name_key(name), "name_words": name_words(name), **place,
-        "lat": None, "lon": None, "circle": random.choice(("", "", "work", "friends")), "method": "", "source_note": "",
+        "lat": None, "lon": None, "circle": random.choice(("", "", "work", "school")), "method": "", "source_note": "",
         "first_contact_on": None, "stopped_on": None, "stop_reason": "", "binned_at": None, "created_at": at, "updated_at": at,
     }  # fmt: skip
 

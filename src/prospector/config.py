@@ -4,12 +4,13 @@
 """
 
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from prospector.domain.errors import StorageError, UsageError
-from prospector.domain.text import N_
+from prospector.domain.errors import StorageError, UsageError, system_reason
+from prospector.domain.text import N_, Text, text
 
 APP = "prospector"
 
@@ -190,6 +191,15 @@ def _read(file: Path) -> dict[str, Any]:
             path=str(file),
             reason=_toml_fault(error),
         ) from None
+
+
+def _toml_fault(error: ValueError) -> Text:
+    if isinstance(error, UnicodeDecodeError):
+        return text(N_("it is not UTF-8"))
+    place = re.search(r"line (\d+), column (\d+)", str(error))
+    if place is None:
+        return text(N_("it ends too early"))
+    return text(N_("line {line} is not TOML, from column {column} on"), line=place[1], column=place[2])
 
 
 def load(environ: Mapping[str, str], flags: Mapping[str, Any], *, config: str | None = None) -> Settings:

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-_FENCE = re.compile(r"^```console\s*\n(.*?)^```\s*$", re.MULTILINE | re.DOTALL)
+_FENCE = re.compile(r"^```console\s*\n(.*?)^```[ \t]*$", re.MULTILINE | re.DOTALL)
 _RUN = re.compile(r"<!-- run: (.*?) -->")
 _MORNING = "2026-11-23T08:30+08:00"
 

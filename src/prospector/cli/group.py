@@ -1,6 +1,8 @@
 """Commands loaded by name, and the options that all of them share, so that functions hold only what is their own."""
 
 import importlib
+import re
+from collections.abc import Mapping
 from typing import Any
 
 from typer._click import Command, Context, HelpFormatter
@@ -10,11 +12,15 @@ from typer.main import get_command_from_info
 from typer.models import CommandInfo
 
 from prospector.cli.registry import COMMANDS, GROUPS, PANELS, PLAIN, WRITES
+from prospector.domain.errors import UsageError
 from prospector.domain.text import N_
 from prospector.render.wording import _
 
 SETTINGS = {"help_option_names": ["-h", "--help"]}
 DEFAULT_COMMAND = "today"
+# Parameters that name a file although a bare - may stand there.
+_FILES = frozenset({"file", "from_"})
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class SharedOption(TyperOption):
@@ -55,11 +61,24 @@ class TranslatedHelp:
         return option
 
 
+def _refuse_broken(values: Mapping[str, Any]) -> None:
+    """Refuse bytes that are no UTF-8, which Python hands over as lone surrogates; names of files may be any bytes."""
+    for name, value in values.items():
+        for typed in value if isinstance(value, list | tuple) else (value,):
+            if name not in _FILES and isinstance(typed, str) and not typed.isprintable() and _SURROGATE.search(typed):
+                raise UsageError(
+                    N_("“{typed}” holds bytes that are no text."),
+                    hint=N_("Type it in UTF-8, the encoding of nearly every terminal."),
+                    typed=typed[:40],
+                )
+
+
 class ProspectorCommand(TranslatedHelp, TyperCommand):
     """A command whose shared options are taken by the session before its function is called."""
 
     def invoke(self, ctx: Context) -> Any:
         """Hand the shared options to the session and the rest to the function."""
+        _refuse_broken(ctx.params)
         if any(isinstance(param, SharedOption) for param in self.params):
             ctx.obj.take(**{name: ctx.params.pop(name, None) for name in ("json_", "format_", "dry_run")})
         return super().invoke(ctx)

@@ -59,6 +59,7 @@ def main(arguments: list[str], environ: Mapping[str, str], stdin: TextIO, stdout
         activate(choose_language(None, {**environ, "PROSPECTOR_LANG": ""}))
         flags, rest = split_globals(arguments)
         settings = config.load(environ, {"database": flags.get("database")}, config=flags.get("config"))
+        database = str(settings["database"] or config.default_database(environ))
         wished = flags.get("language") or environ.get("PROSPECTOR_LANG") or settings["language"]
         activate(choose_language(wished, environ))
         out.fmt = _format_asked(rest, settings["format"])

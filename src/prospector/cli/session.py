@@ -63,6 +63,7 @@ class Session:
         title = " ".join(
             argument if _PLAIN.fullmatch(argument) else shlex.quote(argument) for argument in self._arguments
         )
+        title = title.encode("utf-8", "replace").decode()
         title = title if len(title) <= _TITLE else title[: _TITLE - 1] + "…"
         desk = open_desk(self.settings, self.environ, title, dry_run=self.dry_run, notice=self.out.notice)
         with desk.store:

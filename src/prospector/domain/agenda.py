@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from prospector.domain.call import INTERESTED
 from prospector.domain.followup import VISIT
-from prospector.domain.qualification import CONTACT, HOT, NON_CUSTOMER, NURTURE, YES, Man
+from prospector.domain.qualification import CONTACT, HOT, NO, NON_CUSTOMER, NURTURE, YES, Man
 from prospector.domain.text import N_, Text, text, text_n
 
 VISIT_TEXT = {
@@ -28,8 +28,9 @@ NEED_SHARE = {"large": 1.0, "medium": 0.5, "small": 0.2}
 ATTITUDE_SHARE = {"keen": 0.7, "warm": 0.4, "neutral": 0.1, "cool": -0.2, "hostile": -0.5}
 OUTCOME_SHARE = 0.3
 MAN_SHARE = {HOT: 1.0, CONTACT: 0.6, NURTURE: 0.2, NON_CUSTOMER: 0.0}
-# What a single yes brings while other letters are unknown: less than any class that three letters with it can reach.
-LETTER_SHARE = 0.15
+# Beside a yes, an unknown letter counts as a no, and this much more: it may still turn out well. So learning a yes never
+# lowers a card, and learning a no never raises it.
+UNKNOWN_SHARE = 0.05
 # Lateness counts fully after so many days; in between it grows evenly.
 LATE_DAYS = 14
 
@@ -65,7 +66,7 @@ class Due(NamedTuple):
 
 
 class Reason(NamedTuple):
-    """Why a card is on the list: a stable code, a sentence, and the points it brings."""
+    """Why a card is on the list: a stable code, a sentence, and the points it brings, to the hundredth."""
 
     code: str
     text: Text
@@ -134,22 +135,36 @@ def _standing_reasons(
     """Need and intent first, then MAN, then that the card has bought before (H7)."""
     reasons = []
     if need_size in _NEED_TEXT:
-        reasons.append(Reason("need", text(_NEED_TEXT[need_size]), weights.need * NEED_SHARE[need_size]))
+        reasons.append(_reason("need", text(_NEED_TEXT[need_size]), weights.need * NEED_SHARE[need_size]))
     intent = ATTITUDE_SHARE.get(attitude, 0.0) + (OUTCOME_SHARE if interested else 0.0)
     if intent:
         sentence = text(_ATTITUDE_TEXT[attitude]) if attitude in _ATTITUDE_TEXT else text(N_("showed interest"))
-        reasons.append(Reason("intent", sentence, weights.intent * intent))
-    klass = letters.klass
-    if klass in _MAN_TEXT:
-        reasons.append(Reason("man", text(_MAN_TEXT[klass], code=letters.code), weights.man * MAN_SHARE[klass]))
-    else:
-        known = sum(value == YES for value in letters)
-        if known:
-            sentence = text(N_("{code}: not yet fully qualified"), code=letters.code)
-            reasons.append(Reason("man", sentence, weights.man * LETTER_SHARE * known))
+        reasons.append(_reason("intent", sentence, weights.intent * intent))
+    share = man_share(letters)
+    if share:
+        sentence = _MAN_TEXT.get(letters.klass, N_("{code}: not yet fully qualified"))
+        reasons.append(_reason("man", text(sentence, code=letters.code), weights.man * share))
     if bought:
-        reasons.append(Reason("customer", text(N_("has bought before")), weights.customer))
+        reasons.append(_reason("customer", text(N_("has bought before")), weights.customer))
     return tuple(reasons)
+
+
+def man_share(letters: Man) -> float:
+    """Return how much of the weight of MAN (H7) the letters bring; nothing before the first yes."""
+    if YES not in letters:
+        return 0.0
+    surely = Man(*(YES if value == YES else NO for value in letters))
+    return MAN_SHARE[surely.klass] + UNKNOWN_SHARE * len(letters.unknown)
+
+
+def _reason(code: str, sentence: Text, points: float) -> Reason:
+    # Rounded here, so that the points shown add up to the score shown.
+    return Reason(code, sentence, round(points, 2))
+
+
+def _score(reasons: Iterable[Reason]) -> float:
+    # Only the dust of binary fractions is rounded away.
+    return round(sum(reason.points for reason in reasons), 2)
 
 
 @lru_cache(maxsize=16_384)
@@ -161,9 +176,9 @@ def _due_reason(weights: Weights, days_late: int, visit: bool) -> Reason:
     if visit:
         points = base + weights.appointment + ramp
         if days_late == 0:
-            return Reason("appointment", text(N_("appointment today")), points)
+            return _reason("appointment", text(N_("appointment today")), points)
         if days_late < 0:
-            return Reason(
+            return _reason(
                 "appointment",
                 text_n(N_("appointment in {count} day"), N_("appointment in {count} days"), -days_late),
                 points,
@@ -171,13 +186,13 @@ def _due_reason(weights: Weights, days_late: int, visit: bool) -> Reason:
         sentence = text_n(
             N_("appointment {count} day ago, not logged"), N_("appointment {count} days ago, not logged"), days_late
         )
-        return Reason("appointment", sentence, points)
+        return _reason("appointment", sentence, points)
     if days_late == 0:
-        return Reason("follow_up_due", text(N_("due today")), base)
+        return _reason("follow_up_due", text(N_("due today")), base)
     if days_late < 0:
-        return Reason("follow_up_soon", text_n(N_("due in {count} day"), N_("due in {count} days"), -days_late), base)
+        return _reason("follow_up_soon", text_n(N_("due in {count} day"), N_("due in {count} days"), -days_late), base)
     sentence = text_n(N_("{count} day overdue"), N_("{count} days overdue"), days_late)
-    return Reason("follow_up_overdue", sentence, base + ramp)
+    return _reason("follow_up_overdue", sentence, base + ramp)
 
 
 def _standing(facts: Facts, weights: Weights) -> tuple[Reason, ...]:
@@ -199,29 +214,30 @@ def due_line(facts: Facts, dues: Sequence[Due], today: date, weights: Weights) -
     reasons = (pressing, *_standing(facts, weights))
     first = dues[0].due_on
     group = "overdue" if first < today else "today" if first == today else "soon"
-    action = dues[0].action if len(dues) == 1 else "; ".join(due.action for due in dues)
-    return Line(facts, action, tuple(dues), group, reasons, round(sum(reason.points for reason in reasons), 2))
+    # The line shows the hour of the first; a later one, say of a visit in the afternoon, must not be overlooked.
+    action = "; ".join([dues[0].action, *(f"{due.due_time} {due.action}".lstrip() for due in dues[1:])])
+    return Line(facts, action, tuple(dues), group, reasons, _score(reasons))
 
 
 def tail_line(facts: Facts, why: str, weights: Weights) -> Line:
     """Return the line of a card that nothing is planned for: gone quiet, without a next step, or never qualified."""
     if why == QUIET:
-        reason = Reason(QUIET, text(N_("showed interest, then gone quiet")), weights.quiet)
+        reason = _reason(QUIET, text(N_("showed interest, then gone quiet")), weights.quiet)
         action = text(N_("Contact again: there was interest"))
     elif why == OPEN_END:
-        reason = Reason(OPEN_END, text(N_("no next step")), weights.open_end)
+        reason = _reason(OPEN_END, text(N_("no next step")), weights.open_end)
         action = text(N_("Decide the next step"))
     else:
-        reason = Reason(FRESH, text(N_("never contacted, never qualified")), 0.0)
+        reason = _reason(FRESH, text(N_("never contacted, never qualified")), 0.0)
         action = text(N_("Make contact and find out money, authority and need"))
     reasons = (reason, *_standing(facts, weights))
-    return Line(facts, action, (), why, reasons, round(sum(reason.points for reason in reasons), 2))
+    return Line(facts, action, (), why, reasons, _score(reasons))
 
 
 def visit_line(facts: Facts, weights: Weights) -> Line:
     """Return the line of a card that nothing is due on, for its worth as a visit: need, intent, MAN, custom."""
     reasons = _standing(facts, weights)
-    return Line(facts, "", (), "visit", reasons, round(sum(reason.points for reason in reasons), 2))
+    return Line(facts, "", (), "visit", reasons, _score(reasons))
 
 
 def rank(lines: Iterable[Line]) -> list[Line]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import IO, BinaryIO, NamedTuple, cast
 
-from prospector.domain.errors import StorageError, UsageError
+from prospector.domain.errors import StorageError, UsageError, system_reason
 from prospector.domain.text import N_
 
 # Of a pipe, this much is kept in memory and the rest in a temporary file.

@@ -10,6 +10,7 @@ from prospector.domain.errors import UsageError
 from prospector.domain.text import N_, Text, text
 from prospector.interop.byte_source import opened
 from prospector.interop.delimited import read_table
+from prospector.interop.json_values import json_fault
 
 Entry = tuple[int, int, Mapping[str, Any] | Text]
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from prospector.domain.clean import clean_line
-from prospector.domain.errors import StorageError, UsageError
+from prospector.domain.errors import StorageError, UsageError, system_reason
 from prospector.domain.inert import unguard
 from prospector.domain.text import N_, Text, text
 from prospector.interop.byte_source import ByteSource, opened

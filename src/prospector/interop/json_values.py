@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from prospector.domain.errors import StorageError, UsageError
+from prospector.domain.errors import StorageError, UsageError, system_reason
 from prospector.domain.text import N_, Text, text
 from prospector.interop.byte_source import ByteSource
 
@@ -15,6 +15,27 @@ _VALUE_LIMIT = 16 << 20
 _SPACE = " \t\r\n"
 # An error so near to the end of what was read can come from the end itself.
 _MARGIN = 16
+
+# What the JSON reader says, by its beginning, and how we say it.
+_FAULTS = {
+    "Expecting property name": N_("a name in quotation marks is missing"),
+    "Expecting value": N_("a value is missing"),
+    "Expecting ','": N_("a comma is missing"),
+    "Expecting ':'": N_("a colon is missing"),
+    "Unterminated string": N_("a quotation mark is opened and never closed"),
+    "Invalid control character": N_("a control character or line break stands inside quotation marks"),
+    "Invalid \\": N_("a backslash stands before a character that it cannot escape"),
+    "Illegal trailing comma": N_("a comma too many"),
+    "Extra data": N_("more follows after the end"),
+}
+
+
+def json_fault(error: json.JSONDecodeError) -> Text:
+    """Return what is wrong with a JSON text, without its place."""
+    for beginning, sentence in _FAULTS.items():
+        if error.msg.startswith(beginning):
+            return Text(sentence)
+    return text(N_("something is missing or out of place"))
 
 
 class NotJson(NamedTuple):

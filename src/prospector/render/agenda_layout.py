@@ -6,7 +6,7 @@ from typing import Any
 
 from prospector.domain.text import N_, Text, text
 from prospector.domain.when import say_day
-from prospector.render.layout import Cell, Column, Style, Table
+from prospector.render.layout import Cell, Column, Style, Table, dialled
 
 COLUMNS = (
     "card_id",
@@ -58,7 +58,7 @@ def _row(line: Mapping[str, Any], *, points: bool) -> dict[str, object]:
     return {
         "id": line["card_id"],
         "name": line["name"],
-        "phone": line["phone"],
+        "phone": dialled(line["phone"]),
         "man": Cell(line["man"], "hot") if line["man"] == "MAN" else line["man"],
         "action": line["action"],
         "due": Cell(due, style),

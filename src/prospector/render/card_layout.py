@@ -13,7 +13,7 @@ from prospector.domain.source import CIRCLES, WAYS
 from prospector.domain.text import N_, Text, text
 from prospector.domain.when import say_day
 from prospector.render.call_layout import call_row
-from prospector.render.layout import Cell, Column, Detail, Section, Table
+from prospector.render.layout import Cell, Column, Detail, Section, Table, dialled
 
 LIST_COLUMNS = (
     "id", "name", "kind", "phone", "area", "man", "class", "lifecycle", "level", "need", "attitude", "last_contact_at",
@@ -27,8 +27,7 @@ Pairs = list[tuple[Text | str, object]]
 def _phones(view: Mapping[str, Any]) -> Iterator[tuple[Text | str, object]]:
     for phone in view["phones"]:
         number = phone["e164"] or phone["raw"]
-        extended = text(N_("{number} ext. {extension}"), number=number, extension=phone["extension"])
-        shown = extended if phone["extension"] and phone["e164"] else number
+        shown = dialled(f"{number} ext. {phone['extension']}") if phone["extension"] and phone["e164"] else number
         yield (phone["label"] or Text(N_("Phone")), shown)
     for email in view["emails"]:
         yield (email["label"] or Text(N_("E-mail")), email["address"])
@@ -173,7 +172,7 @@ def _line(view: Mapping[str, Any]) -> dict[str, object]:
     return {
         "id": view["id"],
         "name": Cell(name, "dim") if view["stopped"] else name,
-        "phone": view["phone"],
+        "phone": dialled(view["phone"]),
         "man": Cell(view["man"], "hot") if view["man"] == "MAN" else view["man"],
         "lifecycle": Text(N_("stopped")) if view["stopped"] else Text(LIFECYCLES[view["lifecycle"]]),
         "next": view["next_due_on"],

@@ -47,7 +47,9 @@ def _changed(change: Mapping[str, Any]) -> str:
     before, after = change["before"] or {}, change["after"] or {}
     if change["action"] == "update":
         return "; ".join(
-            f"{key}: {_image(before.get(key))} → {_image(value)}" for key, value in after.items() if before.get(key) != value
+            f"{key}: {_image(before.get(key))} → {_image(value)}"
+            for key, value in after.items()
+            if before.get(key) != value
         )
     return "; ".join(
         f"{key}: {value}" for key, value in (after or before).items() if value not in (None, "") and key != "uid"

@@ -7,7 +7,7 @@ exception is ``Column.title``, a message id marked with ``N_``.
 from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from prospector.domain.text import N_, Text
+from prospector.domain.text import N_, Text, text
 from prospector.render.safe import cells, printable
 from prospector.render.wording import _, say
 
@@ -99,6 +99,12 @@ def shown(value: object, *, multiline: bool = False) -> str:
             return _(", ").join(shown(item, multiline=multiline) for item in value)
         case _:
             return printable(str(value), multiline=multiline)
+
+
+def dialled(phone: str | None) -> Text | str:
+    """Return a number with its extension in the reader's words; ``phone`` is as views have it (``… ext. 801``)."""
+    number, mark, extension = (phone or "").partition(" ext. ")
+    return text(N_("{number} ext. {extension}"), number=number, extension=extension) if mark else number
 
 
 def style_of(value: object) -> Style:

@@ -91,10 +91,12 @@ class Output:
     ) -> None:
         """Answer with one thing, or say what was done to it: ``data`` in a machine format, ``view`` for people.
 
-        ``columns`` of CSV and TSV are all keys of ``data`` unless given.
+        ``columns`` of CSV and TSV are all keys of ``data`` unless given; what has no id prints none.
         """
         if self.fmt != TABLE:
             row = data() if callable(data) else data
+            if self.fmt == "ids" and id_key not in row:
+                return
             machine.render_object(row, columns or tuple(row), self.fmt, self.stdout, id_key=id_key)
             return
         view = view() if callable(view) else view

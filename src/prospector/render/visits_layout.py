@@ -6,7 +6,7 @@ from typing import Any
 
 from prospector.domain.text import N_, Text, text
 from prospector.domain.when import say_day
-from prospector.render.layout import Cell, Column, Table
+from prospector.render.layout import Cell, Column, Table, dialled
 
 AREA_COLUMNS = ("area", "cards", "worth_visiting", "worth", "why")
 STOP_COLUMNS = ("at", "card_id", "name", "kind", "phone", "area", "man", "score", "booked", "follow_up_id", "reasons")
@@ -55,7 +55,7 @@ def stops_table(stops: Sequence[Mapping[str, Any]], day: date, today: date) -> T
             "at": Cell(stop["at"], "good") if stop["booked"] else stop["at"],
             "card_id": stop["card_id"],
             "name": stop["name"],
-            "phone": stop["phone"],
+            "phone": dialled(stop["phone"]),
             "man": stop["man"],
             "why": [*([Text(N_("booked"))] if stop["booked"] else []), *(reason["text"] for reason in stop["reasons"])],
             "area": stop["area"],

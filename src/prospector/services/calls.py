@@ -26,6 +26,7 @@ from prospector.domain.text import N_, Text, text
 from prospector.domain.when import When
 from prospector.services.ports import Desk
 from prospector.services.references import find_card
+from prospector.services.store import LARGEST_ID
 from prospector.services.texts import checked_line, checked_note
 from prospector.services.views import View, call_view, follow_up_view
 
@@ -116,7 +117,8 @@ def log_contact(desk: Desk, card: Card, entry: CallEntry) -> Logged:
     """Log a contact with ``card``; the writing must have begun.
 
     Follow-ups due up to the day of the contact are settled when someone was spoken to or a next step is given
-    (appointments only by a visit), unless ``keep_open``. Outcome ``closed`` records a deal of that day.
+    (appointments only by a visit), unless ``keep_open``. Outcome ``closed`` records a deal of that day. A card marked
+    do-not-contact can have its contacts logged, but no next step.
     """
     now = desk.clock.now()
     at = entry.at or now
@@ -124,6 +126,8 @@ def log_contact(desk: Desk, card: Card, entry: CallEntry) -> Logged:
         raise UsageError(
             N_("A contact cannot lie in the future."), hint=N_("Use prospector follow-up for what is to come.")
         )
+    if entry.next_step is not None:
+        refuse_stopped(card)
     outcome = checked_code(entry.outcome, "outcome")
     if not outcome:
         raise UsageError(N_("The outcome is missing."), hint=N_("Choose one of: {known}."), known=", ".join(OUTCOMES))
@@ -248,7 +252,7 @@ def take_back_call(desk: Desk, call_id: int) -> Call:
 
 def get_call(desk: Desk, call_id: int) -> Call:
     """Return a logged contact; NotFoundError when there is none of that id."""
-    call = desk.store.calls.get(call_id)
+    call = desk.store.calls.get(call_id) if call_id <= LARGEST_ID else None
     if call is None:
         raise NotFoundError(
             N_("There is no logged contact {id}."),

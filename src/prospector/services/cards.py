@@ -292,7 +292,8 @@ def tie(desk: Desk, person_reference: str, company_reference: str, role: str, de
         raise RefusedError(
             N_("Only a person can be tied to a company; {first} is a {first_kind}, {second} a {second_kind}."),
             hint=N_("Name the person first, then the company."),
-            first=person.name, first_kind=Text(KINDS[person.kind]), second=company.name, second_kind=Text(KINDS[company.kind]),
+            first=person.name, first_kind=Text(KINDS[person.kind]),
+            second=company.name, second_kind=Text(KINDS[company.kind]),
         )  # fmt: skip
     desk.begin()
     desk.store.cards.tie(person.id, company.id, checked_line(role, text(N_("role")), 60), decides)

@@ -11,6 +11,7 @@ from prospector.domain.when import When
 from prospector.services.calls import refuse_stopped
 from prospector.services.ports import Desk
 from prospector.services.references import find_card
+from prospector.services.store import LARGEST_ID
 from prospector.services.texts import checked_line
 from prospector.services.views import View, follow_up_view
 
@@ -47,7 +48,7 @@ def make_follow_up(
 
 def get_follow_up(desk: Desk, follow_up_id: int) -> FollowUp:
     """Return a follow-up; NotFoundError when there is none of that id."""
-    follow_up = desk.store.follow_ups.get(follow_up_id)
+    follow_up = desk.store.follow_ups.get(follow_up_id) if follow_up_id <= LARGEST_ID else None
     if follow_up is None:
         raise NotFoundError(
             N_("There is no follow-up {id}."),
@@ -59,7 +60,7 @@ def get_follow_up(desk: Desk, follow_up_id: int) -> FollowUp:
 
 def settle(desk: Desk, ids: Sequence[int], state: str, why: str = "") -> list[tuple[FollowUp, bool]]:
     """Mark follow-ups done or dropped; return each with whether that changed anything (done twice is no fault)."""
-    found = [get_follow_up(desk, follow_up_id) for follow_up_id in ids]
+    found = [get_follow_up(desk, follow_up_id) for follow_up_id in dict.fromkeys(ids)]
     results = []
     desk.begin()
     for follow_up in found:
@@ -71,7 +72,9 @@ def settle(desk: Desk, ids: Sequence[int], state: str, why: str = "") -> list[tu
                 N_("Follow-up {id} is {state} already."), hint=N_("prospector undo takes back the last command."),
                 id=follow_up.id, state=Text(STATES[follow_up.state]),
             )  # fmt: skip
-        settled = replace(follow_up, state=state, settled_at=desk.clock.now(), why=checked_line(why, text(N_("reason"))))
+        settled = replace(
+            follow_up, state=state, settled_at=desk.clock.now(), why=checked_line(why, text(N_("reason")))
+        )
         desk.store.follow_ups.save(settled)
         results.append((settled, True))
     return results
@@ -93,7 +96,7 @@ def snooze(desk: Desk, ids: Sequence[int], when: When) -> list[FollowUp]:
         raise UsageError(
             N_("A follow-up cannot be due in the past."), hint=N_("Give a day from today on, for example +3d.")
         )
-    found = [get_follow_up(desk, follow_up_id) for follow_up_id in ids]
+    found = [get_follow_up(desk, follow_up_id) for follow_up_id in dict.fromkeys(ids)]
     moved = []
     desk.begin()
     for follow_up in found:
@@ -110,7 +113,10 @@ def snooze(desk: Desk, ids: Sequence[int], when: When) -> list[FollowUp]:
 
 
 def list_follow_ups(desk: Desk, *, every: bool = False, only_visits: bool = False) -> list[View]:
-    """Return the open (or all) follow-ups with the name of their card, by due day; or only the appointments."""
+    """Return the open follow-ups with the name of their card, by due day; or only the appointments among them.
+
+    Those of cards that nothing may propose (H7) are left out, unless ``every`` asks for all there are.
+    """
     rows = desk.store.follow_ups.listed(every=every)
     names = FollowUp.__dataclass_fields__
     return [

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from prospector.domain.card import Card
 from prospector.domain.errors import UsageError
-from prospector.domain.qualification import CLASSES, CODES, LETTERS, QUESTIONS, Man
+from prospector.domain.qualification import CLASSES, CODES, LETTERS, NO, QUESTIONS, Man
 from prospector.domain.text import N_, text
 from prospector.services.ports import Desk
 from prospector.services.references import find_card
@@ -12,16 +12,23 @@ from prospector.services.texts import checked_line
 from prospector.services.views import View, man_of_row
 
 
+def _advice(desk: Desk, man: Man, stopped: bool) -> str:
+    """What H7 advises, also of a card marked do-not-contact: nothing but to leave it alone."""
+    return desk.say((Man(NO, NO, NO) if stopped else man).advice)
+
+
 def qualification_view(desk: Desk, card: Card, man: Man) -> View:
     """Return the object of ``qualify CARD --json``."""
+    stopped = card.stopped_on is not None
     return {
         "card_id": card.id,
         "name": card.name,
+        "kind": card.kind,
         "man": man.code,
         "class": man.klass,
-        "advice": desk.say(man.advice),
+        "advice": _advice(desk, man, stopped),
         "unknown": list(man.unknown),
-        "questions": {letter: desk.say(text(QUESTIONS[letter])) for letter in man.unknown},
+        "questions": {} if stopped else {letter: desk.say(text(QUESTIONS[letter])) for letter in man.unknown},
     }
 
 
@@ -67,7 +74,9 @@ def list_by_class(desk: Desk, *, klass: str = "", unknown_only: bool = False) ->
     lines = []
     for row in desk.store.qualifications.letters():
         man = man_of_row(row)
-        if (klass and man.klass != klass) or (unknown_only and not man.unknown):
+        stopped = row["stopped_on"] is not None
+        # A card marked do-not-contact has its class, but nobody is sent to find out more about it.
+        if (klass and man.klass != klass) or (unknown_only and (stopped or not man.unknown)):
             continue
         lines.append(
             {
@@ -76,7 +85,7 @@ def list_by_class(desk: Desk, *, klass: str = "", unknown_only: bool = False) ->
                 "kind": row["kind"],
                 "man": man.code,
                 "class": man.klass,
-                "advice": desk.say(man.advice),
+                "advice": _advice(desk, man, stopped),
                 "unknown": list(man.unknown),
             }
         )

@@ -7,11 +7,13 @@ from prospector.domain.errors import ConflictError, NotFoundError, UsageError
 from prospector.domain.text import N_
 from prospector.services.ports import Desk
 
-_ID = re.compile(r"#?(\d{1,9})")
+_ID = re.compile(r"[#＃]?(\d{1,9})")
 _UID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE)
 # Only signs that occur in written numbers; letters of an extension are left to the parser.
 _PHONE = re.compile(r"(?:tel:)?[+(（]?[\d０-９][\d０-９\s().·（）/-]{4,}", re.IGNORECASE)
 _EXTENSION = re.compile(r"(?:转|分机|ext\.?|x|#)\s*(\d{1,6})\s*$", re.IGNORECASE)
+# 010-65512345-801: the last part may be an extension.
+_DASHED = re.compile(r"(.*\d)\s*[-－]\s*(\d{1,6})")
 _NEAREST = 5
 
 
@@ -72,7 +74,7 @@ def _by_number(desk: Desk, typed: str) -> list[tuple[int, str]]:
         card = desk.store.cards.get(int(number[1]))
         if card is not None:
             return [(card.id, card.name)]
-        if typed.startswith("#") or len(typed) < 7:
+        if not typed[0].isdigit() or len(typed) < 7:
             raise NotFoundError(
                 N_("There is no card {id}."), hint=N_("prospector list shows the cards with their ids."), id=number[1]
             )
@@ -80,8 +82,14 @@ def _by_number(desk: Desk, typed: str) -> list[tuple[int, str]]:
     bare = typed[: extension.start()] if extension else typed
     if not _PHONE.fullmatch(bare.strip()):
         return []
-    digits = "".join(str(int(char)) for char in bare if char.isdigit())
-    return desk.store.cards.with_phone(digits, extension[1] if extension else "") if len(digits) >= 5 else []
+    found = _with_phone(desk, bare, extension[1] if extension else "")
+    dashed = _DASHED.fullmatch(bare.strip()) if not found else None
+    return _with_phone(desk, dashed[1], dashed[2]) if dashed else found
+
+
+def _with_phone(desk: Desk, typed: str, extension: str) -> list[tuple[int, str]]:
+    digits = "".join(str(int(char)) for char in typed if char.isdecimal())
+    return desk.store.cards.with_phone(digits, extension) if len(digits) >= 5 else []
 
 
 def _by_words(desk: Desk, typed: str) -> list[tuple[int, str]]:

@@ -10,6 +10,8 @@ from prospector.domain.card import Card, Note
 from prospector.domain.followup import FollowUp
 
 Row = dict[str, Any]
+# The largest integer a database can be asked for; a larger number names nothing.
+LARGEST_ID = 2**63 - 1
 
 
 class CardStore(Protocol):

@@ -52,6 +52,9 @@ class Cards(Rows):
 
     def _values(self, card: Card, name_words: str) -> Row:
         values: Row = {name: getattr(card, name) for name in _COLUMNS}
+        for name in ("lat", "lon"):
+            # A centimetre; and few enough digits that every engine writes them into the journal unchanged.
+            values[name] = values[name] if values[name] is None else round(values[name], 7)
         return {**values, "name_key": name_key(card.name), "name_words": name_words}
 
     def add(self, card: Card, *, name_words: str) -> Card:

@@ -28,7 +28,8 @@ def text_to_moment(value: str) -> datetime:
     return datetime.fromisoformat(value)
 
 
-def _ids_to_text(value: Any) -> str:
+def ids_to_text(value: Any) -> str:
+    """Return a list of ids as a JSON array."""
     return json.dumps(list(value))
 
 
@@ -37,7 +38,7 @@ ENCODERS: dict[str, Callable[[Any], Any]] = {
     "date": day_to_text,
     "datetime": moment_to_text,
     "json": lambda value: json.dumps(value, ensure_ascii=False),
-    "list": _ids_to_text,
+    "list": ids_to_text,
 }
 
 # Kinds a compiled statement may record for a column of its result.

@@ -15,10 +15,10 @@ from sqlmodel import SQLModel
 from prospector.storage import tables
 from prospector.storage.statements.declaration import declare_all
 from prospector.storage.triggers import sqlite_triggers
-from prospector.storage.types import Image, IsoDate, UtcDateTime
+from prospector.storage.types import Ids, Image, IsoDate, UtcDateTime
 
 FOLDER = Path(__file__).parent / "compiled"
-_KINDS = {UtcDateTime: "datetime", IsoDate: "date", Image: "json"}
+_KINDS = {UtcDateTime: "datetime", IsoDate: "date", Image: "json", Ids: "list"}
 
 
 def _kind(type_: Any) -> str:
@@ -38,6 +38,7 @@ def compiled_text(expression: Any) -> str:
     for bind, name in compiled.bind_names.items():
         marker = f"(__[POSTCOMPILE_{name}])"
         if marker in sql:
+            # A list that is part of the statement, kept among its defaults.
             sql = sql.replace(marker, f"(SELECT value FROM json_each(:{name}))")
             parameters.append((name, "list"))
         else:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from prospector.domain.errors import ConflictError, NotFoundError
 from prospector.domain.text import N_
+from prospector.services.store import LARGEST_ID
 from prospector.storage.runner import Row, Runner
 from prospector.storage.search import SearchIndex
 from prospector.version import __version__
@@ -58,20 +59,23 @@ class Journal:
 
     def to_redo(self) -> Row:
         """Return the undo that was the last thing done; NotFoundError when something else came after it."""
-        newest = self._runner.rows("operations_newest", most=50)
-        found = next((row for row in newest if row["id"] != self.current), None)
+        found = self._before(LARGEST_ID if self.current is None else self.current)
         # A redo undoes an undo; behind it lies, perhaps, an earlier undo that can still be redone.
         while found is not None and found["undoes"] is not None:
-            undone = self.by_id(found["undoes"])
+            undone = self._runner.row("operation_by_id", id=found["undoes"])
+            if undone is None:
+                break
             if found["undone_by"] is None and undone["undoes"] is None:
                 return found
-            behind = found["id"] if found["undone_by"] is not None else undone["id"]
-            found = next((row for row in newest if row["id"] < behind and row["id"] != self.current), None)
+            found = self._before(found["id"] if found["undone_by"] is not None else undone["id"])
         raise NotFoundError(N_("There is nothing to redo."), hint=N_("Only what was just undone can be redone."))
+
+    def _before(self, operation_id: int) -> Row | None:
+        return self._runner.row("operation_before", before=operation_id)
 
     def by_id(self, operation_id: int) -> Row:
         """Return an operation; NotFoundError when the journal does not hold it."""
-        found = self._runner.row("operation_by_id", id=operation_id)
+        found = self._runner.row("operation_by_id", id=operation_id) if operation_id <= LARGEST_ID else None
         if found is None:
             raise NotFoundError(
                 N_("The journal holds no operation {id}."), hint=N_("See prospector history."), id=operation_id
@@ -88,7 +92,7 @@ class Journal:
         changes = self.changes(operation_id)
         for change in reversed(changes):
             table, row_id = change["table_name"], change["row_id"]
-            if self._runner.image(table, row_id) != change["after"]:
+            if not _same(self._runner.image(table, row_id), change["after"]):
                 raise ConflictError(
                     N_("Operation {id} cannot be undone: {table} {row} was changed again later."),
                     hint=N_("Undo the later operations first; prospector history lists them."),
@@ -96,11 +100,14 @@ class Journal:
                     table=table,
                     row=row_id,
                 )
-            self._runner.restore(table, row_id, change["before"])
-            if change["before"] is None:
+            before = change["before"]
+            if before is None or before["id"] != row_id:
+                # A row whose id was changed from outside goes from its new place, too.
+                self._runner.restore(table, row_id, None)
                 self._index.drop(table, row_id)
-            else:
-                self._index.put(table, row_id, change["before"])
+            if before is not None:
+                self._runner.restore(table, before["id"], before)
+                self._index.put(table, before["id"], before)
             if change["card_id"] is not None:
                 self._touched.add(change["card_id"])
         self._runner.execute("operation_mark_undone", row_id=operation_id, undone_by=self.current)
@@ -113,3 +120,10 @@ class Journal:
         """Forget all but the newest ``keep`` operations; return how many were forgotten."""
         self._runner.execute("changes_prune", keep=keep)
         return self._runner.execute("operations_prune", keep=keep)
+
+
+def _same(row: Row | None, image: Row | None) -> bool:
+    """Whether a row is as it was recorded; columns that a later schema added do not count."""
+    if row is None or image is None:
+        return row is image
+    return all(row[name] == value for name, value in image.items() if name in row)

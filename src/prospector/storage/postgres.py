@@ -14,7 +14,7 @@ def open_postgres(url: str) -> Book:
     """Open the book at a ``postgresql://`` address, creating or upgrading its schema; StorageError if it is newer."""
     address = "postgresql+psycopg://" + url.partition("://")[2]
     try:
-        engine = create_engine(address, connect_args={"connect_timeout": 10}, pool_size=1)
+        engine = create_engine(address, connect_args={"connect_timeout": 10, "options": "-c timezone=UTC"}, pool_size=1)
     except ModuleNotFoundError:
         raise StorageError(
             N_("The PostgreSQL driver is not installed."),

@@ -105,6 +105,7 @@ class SqliteRunner:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
         self._statements: dict[str, Compiled] = {}
+        self._columns: dict[str, str] = {}
 
     def _statement(self, name: str) -> Compiled:
         statement = self._statements.get(name)
@@ -169,9 +170,15 @@ class SqliteRunner:
         self.connection.executemany(statement.sql, encoded())
 
     def image(self, table: str, row_id: int) -> Row | None:
-        cursor = self.connection.execute(f'SELECT * FROM "{table}" WHERE id = ?', (row_id,))
-        found = cursor.fetchone()
-        return found and dict(zip((column[0] for column in cursor.description), found, strict=True))
+        import json  # noqa: PLC0415 (only undo compares images)
+
+        columns = self._columns.get(table)
+        if columns is None:
+            listed = self.connection.execute(f'SELECT * FROM "{table}" LIMIT 0').description
+            columns = self._columns[table] = ", ".join(f"'{name}', \"{name}\"" for name, *_ in listed)
+        # By the function that the triggers use, so that a number is written the same way on both sides.
+        found = self.connection.execute(f'SELECT json_object({columns}) FROM "{table}" WHERE id = ?', (row_id,)).fetchone()
+        return json.loads(found[0]) if found else None
 
     def restore(self, table: str, row_id: int, image: Row | None) -> None:
         if image is None:

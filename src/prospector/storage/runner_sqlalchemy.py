@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Executable, text
 from sqlalchemy.engine import CursorResult
 
-from prospector.storage.runner import Row
+from prospector.storage.runner import Row, SqliteRunner
 from prospector.storage.statements.declaration import expression
 
 
@@ -47,13 +47,22 @@ class SqlAlchemyRunner:
         if listed:
             self.connection.execute(expression(name, self._dialect), listed)
 
+    def _sqlite(self) -> SqliteRunner | None:
+        """The same connection without SQLAlchemy, where the engine is SQLite: images are its own JSON."""
+        return SqliteRunner(self.connection.connection.dbapi_connection) if self._dialect == "sqlite" else None  # type: ignore[arg-type]
+
     def image(self, table: str, row_id: int) -> Row | None:
+        if sqlite := self._sqlite():
+            return sqlite.image(table, row_id)
         found = self.connection.execute(
             text(f'SELECT to_jsonb(t) FROM "{table}" t WHERE id = :row_id'), {"row_id": row_id}
         ).scalar_one_or_none()
         return json.loads(found) if isinstance(found, str) else found
 
     def restore(self, table: str, row_id: int, image: Row | None) -> None:
+        if sqlite := self._sqlite():
+            sqlite.restore(table, row_id, image)
+            return
         if image is None:
             self.connection.execute(text(f'DELETE FROM "{table}" WHERE id = :row_id'), {"row_id": row_id})
             return
@@ -70,15 +79,18 @@ class SqlAlchemyRunner:
         )
 
     def defer_references(self) -> None:
-        if self._dialect == "postgresql":
-            self.connection.execute(text("SET CONSTRAINTS ALL DEFERRED"))
+        deferred = "SET CONSTRAINTS ALL DEFERRED" if self._dialect == "postgresql" else "PRAGMA defer_foreign_keys = ON"
+        self.connection.execute(text(deferred))
 
     def engine(self) -> str:
         version = ".".join(str(part) for part in self.connection.dialect.server_version_info or ())
-        return f"PostgreSQL {version}" if self._dialect == "postgresql" else self._dialect
+        return f"{'PostgreSQL' if self._dialect == 'postgresql' else 'SQLite'} {version}"
 
     def begin(self) -> None:
-        """SQLAlchemy begins by itself with the first statement."""
+        """SQLAlchemy begins by itself with the first statement; on a server, one writes at a time, as with a file."""
+        if self._dialect == "postgresql":
+            self.connection.execute(text("SET LOCAL lock_timeout = '5s'"))
+            self.connection.execute(text("SELECT pg_advisory_xact_lock(1347572561)"))
 
     def commit(self) -> None:
         self.connection.commit()

@@ -63,7 +63,7 @@ def sqlite_triggers(metadata: MetaData) -> list[str]:
 
 
 _POSTGRES_JOURNAL = """
-CREATE OR REPLACE FUNCTION journal_change() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION journal_change() RETURNS trigger LANGUAGE plpgsql SET timezone = 'UTC' AS $$
 DECLARE
   current_operation integer;
   old_image jsonb;

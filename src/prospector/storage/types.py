@@ -4,13 +4,13 @@ import json
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import Date, Double, Text
-from sqlalchemy.dialects.postgresql import JSONB, TIMESTAMP
+from sqlalchemy import BigInteger, Date, Double, Text
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB, TIMESTAMP
 from sqlalchemy.dialects.sqlite import REAL
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
-from prospector.storage.codec import day_to_text, moment_to_text, text_to_day, text_to_moment
+from prospector.storage.codec import day_to_text, ids_to_text, moment_to_text, text_to_day, text_to_moment
 
 # STRICT tables of SQLite know REAL; PostgreSQL's REAL has only single precision.
 Real: TypeEngine[Any] = Double().with_variant(REAL(), "sqlite")
@@ -26,9 +26,11 @@ class UtcDateTime(TypeDecorator[datetime]):
         return dialect.type_descriptor(TIMESTAMP(timezone=True) if dialect.name == "postgresql" else Text())
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:
-        if value is None or dialect.name == "postgresql":
-            return value and value.astimezone(UTC).replace(microsecond=0)
-        return moment_to_text(value)
+        if value is None:
+            return None
+        # Checks that the moment knows its zone, on both engines.
+        written = moment_to_text(value)
+        return value.astimezone(UTC).replace(microsecond=0) if dialect.name == "postgresql" else written
 
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
         if value is None:
@@ -66,3 +68,16 @@ class Image(TypeDecorator[Any]):
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Any:
         return json.loads(value) if isinstance(value, str) else value
+
+
+class Ids(TypeDecorator[Any]):
+    """Any number of ids as one parameter, which no engine's limit on parameters touches: JSON, or a native array."""
+
+    impl = Text
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        return dialect.type_descriptor(ARRAY(BigInteger()) if dialect.name == "postgresql" else Text())
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
+        return list(value) if dialect.name == "postgresql" else ids_to_text(value)

@@ -1,6 +1,5 @@
 """``log-call``, ``log-visit`` and ``log``: what happened, and what comes next."""
 
-import sys
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -11,7 +10,7 @@ from prospector.cli.options import card_names
 from prospector.cli.session import Session
 from prospector.domain.call import ATTITUDES, NEEDS, OUTCOMES, VIAS, VISIT_CHANCES
 from prospector.domain.errors import UsageError
-from prospector.domain.text import N_, text
+from prospector.domain.text import N_, text, text_n
 from prospector.domain.when import read_duration, read_past, read_when
 from prospector.render.call_layout import CALL_COLUMNS, batch_table, logged_sentence
 from prospector.render.wording import _
@@ -224,27 +223,27 @@ def desk_split(desk: Desk, typed: str) -> tuple[str, str]:
 
 
 def _log_many(session: Session, via: str, source: str, skip_errors: bool) -> None:
-    stream = sys.stdin.buffer if source == "-" else None
     with session.desk() as desk, session.out.progress(None, text(N_("Logging"))) as bar:
-        entries = read_call_file(stream or Path(source))
+        entries = read_call_file(session.stdin.buffer if source == "-" else Path(source))
         report: BatchReport = log_batch(desk, entries, via=via, skip_errors=skip_errors, advance=bar.advance)
         views = [logged.view() for logged in report.logged]
         desk.commit()
     for fault in report.faults:
         session.out.notice(text(N_("Line {line} skipped: {reason}"), line=fault.line, reason=fault.reason))
     session.out.rows(views, lambda: batch_table(report), CALL_COLUMNS)
-    session.out.notice(
-        session.did(
-            text(
-                N_("{read} read: {logged} logged, {skipped} skipped."),
-                read=report.read,
-                logged=len(report.logged),
-                skipped=len(report.faults),
-            )
-        )
+    sentence = text(
+        N_("{read} read: {logged} logged, {skipped} skipped."),
+        read=report.read,
+        logged=len(report.logged),
+        skipped=len(report.faults),
     )
+    session.out.notice(session.did(sentence) if report.logged or session.dry_run else sentence)
     open_ends = {logged.card.id for logged in report.logged if logged.open_end}
     if open_ends:
         session.out.notice(
-            text(N_("{count} cards are left without a next step; prospector today shows them."), count=len(open_ends))
+            text_n(
+                N_("{count} card is left without a next step; prospector today shows it."),
+                N_("{count} cards are left without a next step; prospector today shows them."),
+                len(open_ends),
+            )
         )

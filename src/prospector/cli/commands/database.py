@@ -8,7 +8,7 @@ import typer
 from prospector import bootstrap
 from prospector.cli.options import YesOption
 from prospector.domain.errors import RefusedError
-from prospector.domain.text import N_, Text, text
+from prospector.domain.text import N_, Text, text, text_n
 from prospector.render.layout import Column, Detail, Section, Table
 from prospector.render.wording import _
 
@@ -41,6 +41,7 @@ def info(context: typer.Context) -> None:
         lambda: Detail(
             text(N_("The book")), [Section(pairs=[(Text(_LABELS[key]), value) for key, value in view.items()])]
         ),
+        id_key="path",
     )
 
 
@@ -57,7 +58,9 @@ def check(
     view = {"ok": not problems, "problems": [session.out_text(problem) for problem in problems], "repaired": repair}
     session.out.object(
         view,
-        text(N_("The book is in order.")) if not problems else text(N_("{count} problems found."), count=len(problems)),
+        text(N_("The book is in order."))
+        if not problems
+        else text_n(N_("{count} problem found."), N_("{count} problems found."), len(problems)),
     )
     if problems and session.out.fmt == "table":
         for problem in problems:

@@ -12,7 +12,7 @@ from prospector.cli.session import Session
 from prospector.domain.card import KINDS
 from prospector.domain.draft import CardSource
 from prospector.domain.errors import UsageError
-from prospector.domain.text import N_, text
+from prospector.domain.text import N_, text, text_n
 from prospector.render.import_layout import columns_table, report_sentence, report_view
 from prospector.render.wording import _
 from prospector.services.exports import export_cards, export_ids
@@ -151,4 +151,11 @@ def export(
                 desk, lambda: export_cards(desk, ids), form, target, session.out, bar.advance, force=force
             )
     if target is not None:
-        session.out.notice(text(N_("{count} cards written to {path}."), count=len(ids), path=str(target)))
+        session.out.notice(
+            text_n(
+                N_("{count} card written to {path}."),
+                N_("{count} cards written to {path}."),
+                len(ids),
+                path=str(target),
+            )
+        )

@@ -66,11 +66,11 @@ def qualify(
             )
         with session.desk() as desk:
             view = service.show_qualification(desk, card)
-        session.out.object(view, lambda: qualification_detail(view))
+        session.out.object(view, lambda: qualification_detail(view), COLUMNS, id_key="card_id")
         return
     with session.desk() as desk:
         view = service.qualify(desk, card, letters, evidence)
         desk.commit()
-    session.out.object(view, lambda: qualification_detail(view))
+    session.out.object(view, lambda: qualification_detail(view), COLUMNS, id_key="card_id")
     if session.out.fmt == "table":
         session.out.notice(session.did(text(N_("{name} is {code}."), name=view["name"], code=view["man"])))

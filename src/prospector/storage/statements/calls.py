@@ -11,6 +11,7 @@ from prospector.storage.statements.declaration import (
     given,
     table,
 )
+from prospector.storage.statements.standings import proposable, standing
 from prospector.storage.types import IsoDate
 
 call, follow_up, qualification, card, phone = map(table, ("call", "follow_up", "qualification", "card", "phone"))
@@ -21,7 +22,6 @@ declare_by_id("call")
 declare_by_id("follow_up")
 declare("call_by_uid", select(call).where(call.c.uid == given(call.c.uid)))
 declare("follow_up_by_uid", select(follow_up).where(follow_up.c.uid == given(follow_up.c.uid)))
-declare("note_uids", select(table("note").c.uid))
 declare_of_cards("call", call.c.at)
 declare_of_cards("follow_up", follow_up.c.due_on)
 declare_of_cards("qualification", qualification.c.noted_on)
@@ -47,7 +47,10 @@ _since, _until = bindparam("since", type_=IsoDate()), bindparam("until", type_=I
 declare(
     "appointments_between",
     select(follow_up)
+    .join(card, card.c.id == follow_up.c.card_id)
+    .join(standing, standing.c.card_id == card.c.id)
     .where(
+        proposable,
         follow_up.c.kind == VISIT,
         follow_up.c.state == OPEN,
         follow_up.c.due_on >= _since,
@@ -67,9 +70,10 @@ declare(
     "follow_ups_listed",
     select(*follow_up.c, card.c.name.label("card_name"))
     .join(card, card.c.id == follow_up.c.card_id)
+    .join(standing, standing.c.card_id == card.c.id)
     .where(
         card.c.binned_at.is_(None),
-        or_(bindparam("every", type_=Integer()) == 1, follow_up.c.state == OPEN),
+        or_(bindparam("every", type_=Integer()) == 1, and_(follow_up.c.state == OPEN, proposable)),
     )
     .order_by(follow_up.c.due_on, follow_up.c.due_time, follow_up.c.id),
 )

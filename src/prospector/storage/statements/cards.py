@@ -3,6 +3,7 @@
 from sqlalchemy import Integer, Text, and_, bindparam, func, or_, select
 
 from prospector.storage.statements.declaration import (
+    by_bytes,
     declare,
     declare_by_id,
     declare_of_cards,
@@ -30,13 +31,13 @@ declare(
     .order_by(card.c.id),
 )
 # Nearest names for a reference that fits none: compared in memory, so only what the comparison needs.
-declare("card_names", select(card.c.id, card.c.name, card.c.name_key).where(card.c.binned_at.is_(None)))
+declare("card_names", select(card.c.id, card.c.name, card.c.name_key).where(card.c.binned_at.is_(None)).order_by(card.c.id))
 declare("card_count", select(func.count()).select_from(card).where(card.c.binned_at.is_(None)))
 declare("card_all_ids", select(card.c.id).order_by(card.c.id))
 
 declare_of_cards("phone", phone.c.position)
 declare_of_cards("email", email.c.position)
-declare_of_cards("tag", tag.c.name)
+declare_of_cards("tag", by_bytes(tag.c.name))
 declare_of_cards("fact")
 declare_of_cards("note", note.c.at)
 declare_of_cards("deal", deal.c.on_date)
@@ -47,14 +48,14 @@ declare(
     select(phone.c.card_id, card.c.name, phone.c.digits, phone.c.extension)
     .join(card, card.c.id == phone.c.card_id)
     .where(phone.c.tail == given(phone.c.tail), _live)
-    .order_by(phone.c.card_id),
+    .order_by(phone.c.card_id, phone.c.id),
 )
 declare(
     "phones_by_part",
     select(phone.c.card_id, card.c.name, phone.c.digits, phone.c.raw)
     .join(card, card.c.id == phone.c.card_id)
     .where(phone.c.digits.contains(bindparam("part", type_=Text())), _live)
-    .order_by(phone.c.card_id)
+    .order_by(phone.c.card_id, phone.c.id)
     .limit(bindparam("most", type_=Integer())),
 )
 declare(
@@ -62,9 +63,9 @@ declare(
     select(email.c.card_id, card.c.name)
     .join(card, card.c.id == email.c.card_id)
     .where(email.c.key == given(email.c.key), _live)
-    .order_by(email.c.card_id),
+    .order_by(email.c.card_id, email.c.id),
 )
-declare("fact_keys", select(fact.c.key).distinct().order_by(fact.c.key))
+declare("fact_keys", select(fact.c.key).group_by(fact.c.key).order_by(by_bytes(fact.c.key)))
 declare("deal_of_call", select(deal).where(deal.c.call_id == given(deal.c.call_id)))
 
 _person, _company = card.alias("person"), card.alias("company")
@@ -138,5 +139,5 @@ declare("cards_listed_by_ids", _listing.where(listed(card.c.id)).order_by(card.c
 declare("cards_binned", _listing.where(card.c.binned_at.is_not(None)).order_by(card.c.id))
 declare(
     "areas_listed",
-    select(card.c.area, func.count().label("cards")).where(_live).group_by(card.c.area).order_by(card.c.area),
+    select(card.c.area, func.count().label("cards")).where(_live).group_by(card.c.area).order_by(by_bytes(card.c.area)),
 )

@@ -7,11 +7,14 @@ import importlib
 import pkgutil
 from typing import Any
 
-from sqlalchemy import Column, Table, bindparam, delete, insert, select, update
+from sqlalchemy import Column, Integer, Table, Text, bindparam, delete, insert, select, update
+from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.elements import BindParameter
+from sqlalchemy.sql.functions import FunctionElement
 from sqlmodel import SQLModel
 
 from prospector.storage import statements, tables
+from prospector.storage.types import Ids
 
 # Statement name -> expression, or one expression per dialect name where the engines differ (full-text search).
 REGISTRY: dict[str, Any] = {}
@@ -49,9 +52,48 @@ def given(column: Column[Any], name: str = "") -> BindParameter[Any]:
     return bindparam(name or column.name, type_=column.type)
 
 
+class _IdsGiven(FunctionElement[int]):
+    """The ids of one parameter as rows."""
+
+    type = Integer()
+    inherit_cache = True
+
+
+@compiles(_IdsGiven, "sqlite")
+def _ids_sqlite(element: Any, compiler: Any, **kw: Any) -> str:
+    return f"(SELECT value FROM json_each({compiler.process(element.clauses, **kw)}))"
+
+
+@compiles(_IdsGiven, "postgresql")
+def _ids_postgresql(element: Any, compiler: Any, **kw: Any) -> str:
+    return f"(SELECT unnest({compiler.process(element.clauses, **kw)}))"
+
+
 def listed(column: Column[Any], name: str = "ids") -> Any:
-    """Return ``column IN (:ids)`` for a list given at run time."""
-    return column.in_(bindparam(name, type_=column.type, expanding=True))
+    """Return ``column IN (:ids)`` for a list of any length given at run time."""
+    return column.op("IN", is_comparison=True)(_IdsGiven(bindparam(name, type_=Ids())))
+
+
+class _ByBytes(FunctionElement[str]):
+    """A text column in the order of its characters' numbers."""
+
+    type = Text()
+    inherit_cache = True
+
+
+@compiles(_ByBytes, "sqlite")
+def _bytes_sqlite(element: Any, compiler: Any, **kw: Any) -> str:
+    return str(compiler.process(element.clauses, **kw))
+
+
+@compiles(_ByBytes, "postgresql")
+def _bytes_postgresql(element: Any, compiler: Any, **kw: Any) -> str:
+    return f'{compiler.process(element.clauses, **kw)} COLLATE "C"'
+
+
+def by_bytes(column: Column[Any]) -> Any:
+    """Return a text column to order by: as SQLite does, whatever collation a PostgreSQL database was made with."""
+    return _ByBytes(column)
 
 
 def declare_row_writes(name: str) -> None:
@@ -70,7 +112,7 @@ def declare_by_id(name: str) -> None:
     declare(f"{name}_by_id", select(rows).where(rows.c.id == given(rows.c.id)))
 
 
-def declare_of_cards(name: str, *order: Column[Any]) -> None:
+def declare_of_cards(name: str, *order: Any) -> None:
     """Declare ``<name>_of_cards``: the rows of the cards in ``:ids``, by card and then by ``order``."""
     rows = table(name)
     declare(f"{name}_of_cards", select(rows).where(listed(rows.c.card_id)).order_by(rows.c.card_id, *order, rows.c.id))

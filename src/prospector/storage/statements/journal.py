@@ -2,7 +2,7 @@
 
 from sqlalchemy import Integer, Text, bindparam, delete, func, insert, literal_column, select, text, update
 
-from prospector.storage.statements.declaration import declare, given, listed, table
+from prospector.storage.statements.declaration import declare, given, table
 
 operation, change, entry, card = map(table, ("operation", "change", "search_entry", "card"))
 
@@ -51,7 +51,10 @@ declare(
     "operation_to_undo",
     select(operation).where(operation.c.undoes.is_(None), operation.c.undone_by.is_(None)).order_by(_newest).limit(1),
 )
-declare("operation_newest", select(operation).order_by(_newest).limit(1))
+declare(
+    "operation_before",
+    select(operation).where(operation.c.id < bindparam("before", type_=Integer())).order_by(_newest).limit(1),
+)
 _oldest_kept = (
     select(operation.c.id).order_by(_newest).offset(bindparam("keep", type_=Integer())).limit(1).scalar_subquery()
 )
@@ -67,7 +70,7 @@ declare(
     delete(entry).where(entry.c.part == given(entry.c.part), entry.c.part_id == given(entry.c.part_id)),
 )
 declare("search_entries_clear", delete(entry))
-declare("search_entries_all", select(entry.c.part, entry.c.part_id, entry.c.words))
+declare("search_entries_all", select(entry.c.part, entry.c.part_id, entry.c.words).order_by(entry.c.id))
 for _name in ("card", "email", "tag", "fact", "note", "call", "follow_up"):
     declare(f"{_name}_all", select(table(_name)).order_by(table(_name).c.id))
 declare("operation_count", select(func.count()).select_from(operation))
@@ -92,4 +95,3 @@ declare(
     .order_by(entry.c.card_id, entry.c.id)
     .limit(_most),
 )
-declare("cards_with_changes", select(change.c.card_id).where(listed(change.c.operation_id)).distinct())

@@ -95,7 +95,7 @@ declare(
 )
 
 # Cards that may be proposed: in the book, not stopped, and not known to be without money, authority and need (H7).
-_proposable = and_(
+proposable = and_(
     card.c.binned_at.is_(None),
     card.c.stopped_on.is_(None),
     ~and_(standing.c.money == NO, standing.c.authority == NO, standing.c.need == NO),
@@ -131,7 +131,7 @@ declare(
     .join(card, card.c.id == follow_up.c.card_id)
     .join(standing, standing.c.card_id == card.c.id)
     .join(phone, _main_phone, isouter=True)
-    .where(follow_up.c.state == OPEN, follow_up.c.due_on <= _until, _proposable, _in_area)
+    .where(follow_up.c.state == OPEN, follow_up.c.due_on <= _until, proposable, _in_area)
     .order_by(follow_up.c.card_id, follow_up.c.due_on, follow_up.c.due_time, follow_up.c.id),
 )
 _waiting = (
@@ -139,7 +139,7 @@ _waiting = (
     .select_from(standing)
     .join(card, card.c.id == standing.c.card_id)
     .join(phone, _main_phone, isouter=True)
-    .where(_proposable, _in_area, standing.c.next_due_on.is_(None))
+    .where(proposable, _in_area, standing.c.next_due_on.is_(None))
     .limit(bindparam("most", type_=Integer()))
 )
 # Literals, not parameters: SQLite takes a partial index only when it can see the condition.
@@ -176,12 +176,12 @@ declare(
     .select_from(standing)
     .join(card, card.c.id == standing.c.card_id)
     .join(phone, _main_phone, isouter=True)
-    .where(_proposable, _in_area)
+    .where(proposable, _in_area)
     .order_by(card.c.id),
 )
 declare(
     "cards_by_man",
-    select(card.c.id, card.c.name, card.c.kind, standing.c.money, standing.c.authority, standing.c.need)
+    select(card.c.id, card.c.name, card.c.kind, card.c.stopped_on, standing.c.money, standing.c.authority, standing.c.need)
     .select_from(standing)
     .join(card, card.c.id == standing.c.card_id)
     .where(card.c.binned_at.is_(None))

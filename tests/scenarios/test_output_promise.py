@@ -1,0 +1,177 @@
+"""docs/output.md is a promise: its keys, types and codes are those that the program prints, and no others."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+from promise import read_promise
+
+from program import Program
+from prospector.domain import agenda, call, card, draft, errors, followup, lifecycle, qualification, source, territory
+from prospector.services import searches
+
+PROMISE = read_promise()
+FOLLOW_UPS = ("follow-up", "follow-ups")
+CONTACT = ("contact", "call list")
+LIST = ("list",)
+
+# Sections of the document by the command that prints them. Numbers and names are those of the invented book.
+READING: list[tuple[Sequence[object], tuple[str, ...]]] = [
+    (("today",), ("today",)),
+    (("call", "list", "--since", "2026-03-01"), CONTACT),
+    (("call", "show", 1), CONTACT),
+    (("qualify",), ("qualify",)),
+    (("qualify", 2), ("qualify CARD (alone)",)),
+    (("follow-ups", "--all"), FOLLOW_UPS),
+    (("visits",), FOLLOW_UPS),
+    (("list",), LIST),
+    (("find", "王"), ("list", "find")),
+    (("fields",), ("fields",)),
+    (("plan-visits",), ("plan-visits",)),
+    (("plan-visits", "--area", "北京", "--on", "fri"), ("plan-visits --area AREA",)),
+    (("history",), ("history",)),
+    (("history", "--operation", 12), ("history", "history --operation ID")),
+    (("database", "info"), ("database info",)),
+    (("database", "check"), ("database check",)),
+    (("config", "show"), ("config show",)),
+    *((("show", card_id), ("show",)) for card_id in range(1, 12)),
+]
+WRITING: list[tuple[Sequence[object], tuple[str, ...]]] = [
+    (("log-call", 2, "--outcome", "interested", "--next", "+3d", "--duration", "5m"), ("log-call",)),
+    (("log-visit", 2, "--outcome", "closed"), ("log-call",)),
+    (("log", 2, "--via", "wechat"), ("log-call",)),
+    (("call", "correct", 1, "--note", "said"), CONTACT),
+    (("call", "remove", 1, "--yes"), CONTACT),
+    (("qualify", 2, "M?N"), ("qualify CARD",)),
+    (("follow-up", 2, "+1d", "send"), ("follow-up",)),
+    (("follow-up", 2, "+1d 9:00", "see", "--visit"), ("follow-up",)),
+    (("done", 1), ("follow-up",)),
+    (("snooze", 1, "+1d"), ("follow-up",)),
+    (("drop", 1), ("follow-up",)),
+    (("add", "person", "Neu", "--phone", "12", "--email", "n@example.com"), ("show",)),
+    (("edit", 2, "--tag", "x"), ("show",)),
+    (("note", 2, "a word"), ("show",)),
+    (("tie", 3, 1), ("show",)),
+    (("untie", 2, 1), ("show",)),
+    (("stop", 2), ("show",)),
+    (("resume", 8), ("show",)),
+    (("remove", 2, "--yes"), ("show",)),
+    (("restore", 10), ("show",)),
+    (("undo",), ("history",)),
+    (("plan-visits", "--area", "北京", "--on", "fri", "--book"), FOLLOW_UPS),
+]
+
+
+def _check(value: Any, sections: tuple[str, ...]) -> None:
+    objects = value if isinstance(value, list) else [value]
+    assert objects, "an empty list proves nothing"
+    faults = {fault for item in objects for fault in PROMISE.faults(item, *sections)}
+    assert not faults, "\n".join(sorted(faults))
+
+
+@pytest.mark.parametrize(("arguments", "sections"), READING, ids=lambda value: " ".join(map(str, value)))
+def test_a_reading_command_prints_what_is_promised(
+    book: Program, arguments: Sequence[object], sections: tuple[str, ...]
+) -> None:
+    # An appointment, a deal, a next step from a call, a tag, a field of one's own: nothing is left empty everywhere.
+    book.ok("plan-visits", "--area", "北京", "--on", "thu", "--book", "--max-stops", 1)
+    book.ok("edit", 2, "--set", "shoe_size=42", "--deal-on", "2025-01-05", "--note", "word")
+    book.ok("qualify", 2, "MAN", "--evidence", "signs himself")
+    _check(book.json(*arguments), sections)
+
+
+@pytest.mark.parametrize(("arguments", "sections"), WRITING, ids=lambda value: " ".join(map(str, value)))
+def test_a_writing_command_prints_what_is_promised(
+    book: Program, arguments: Sequence[object], sections: tuple[str, ...]
+) -> None:
+    _check(book.json(*arguments), sections)
+
+
+def test_redo_prints_the_operation(book: Program) -> None:
+    book.ok("undo")
+    _check(book.json("redo"), ("history",))
+
+
+def test_a_batch_prints_a_list_of_contacts(book: Program) -> None:
+    _check(book.json("log-call", "--from", "-", stdin='{"card": 2}\n{"card": 5, "next": "+1d"}\n'), ("log-call",))
+
+
+def test_an_import_prints_its_account(book: Program) -> None:
+    table = "name,phone,shoe size,birthday\nNew One,13300133000,42,never\n,,1,\n王芳,,,\n"
+    file = book.home / "list.csv"
+    file.write_text(table, encoding="utf-8")
+    _check(book.json("import", file, "--dry-run"), ("import", "import --dry-run"))
+    _check(book.json("import", file, "--columns"), ("column",))
+    _check(book.json("import", file), ("import",))
+
+
+def test_an_export_prints_what_an_import_takes(book: Program) -> None:
+    book.ok("qualify", 2, "MAN", "--evidence", "signs himself")
+    _check(book.ok("export", "--format", "json").json, ("export --format json",))
+    _check(book.ok("export", "--format", "jsonl").jsonl, ("export --format json",))
+
+
+def test_the_copies_are_listed(book: Program) -> None:
+    book.ok("database", "backup")
+    _check(book.json("database", "backups"), ("database backups",))
+
+
+@pytest.mark.parametrize("arguments", [("show", "王芳"), ("show", "nobody"), ("log-call",), ("restore", 2)])
+def test_an_error_is_one_object(book: Program, arguments: Sequence[object]) -> None:
+    result = book.run(*arguments, "--json")
+    assert result.exit_code != 0
+    assert not result.stdout
+    _check(result.error, ("errors",))
+    assert result.error["exit_code"] == result.exit_code
+
+
+CODES = {
+    "kind": card.KINDS,
+    "via": call.VIAS,
+    "outcome": call.OUTCOMES,
+    "need": call.NEEDS,
+    "attitude": call.ATTITUDES,
+    "visit_chance": call.VISIT_CHANCES,
+    "direction": call.DIRECTIONS,
+    "letter": qualification.LETTERS,
+    "letter value": qualification.VALUES,
+    "class": qualification.CLASSES,
+    "lifecycle": lifecycle.LIFECYCLES,
+    "level": lifecycle.LEVELS,
+    "follow-up kind": followup.KINDS,
+    "state": followup.STATES,
+    "circle": source.CIRCLES,
+    "method": source.WAYS,
+    "precision": territory.PRECISIONS,
+    "found_in": (*searches.PARTS, "several"),
+    "how": draft.HOW,
+    "error": [kind.code for kind in (*errors.ProspectorError.__subclasses__(), errors.ProspectorError)],
+}
+
+
+@pytest.mark.parametrize("name", CODES)
+def test_the_codes_are_those_of_the_method(name: str) -> None:
+    documented = PROMISE.codes[name]
+    assert len(documented) == len(set(documented))
+    assert set(documented) == set(CODES[name])
+
+
+def test_the_tails_of_the_day_are_documented_as_groups_and_as_reasons() -> None:
+    tails = {agenda.QUIET, agenda.OPEN_END, agenda.FRESH}
+    assert tails < set(PROMISE.codes["group"])
+    assert tails < set(PROMISE.codes["reason code"])
+
+
+def test_every_key_of_a_csv_is_documented(book: Program) -> None:
+    for arguments, sections in READING:
+        header = book.ok(*arguments, "--format", "csv").lines[0].split(",")
+        documented = set().union(*(PROMISE.keys[section] for section in sections))
+        assert set(header) <= documented, arguments
+
+
+def test_the_promise_is_seen_to_be_broken() -> None:
+    good = {"id": 1, "name": "x"}
+    assert PROMISE.faults(good, "candidate") == []
+    assert PROMISE.faults({**good, "more": 1}, "candidate") == ["candidate: more is not documented"]
+    assert PROMISE.faults({"id": "1", "name": "x"}, "candidate") == ["candidate.id: '1' is not integer"]
+    assert PROMISE.faults({"id": 1}, "candidate") == ["candidate: name is missing"]
