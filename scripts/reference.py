@@ -10,10 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from typer._click import Command, Context
-from typer.main import get_install_completion_arguments
 
 from prospector.cli.group import LazyGroup, load
-from prospector.cli.options import group_options
+from prospector.cli.options import completion_options, group_options
 from prospector.cli.registry import COMMANDS, GROUPS, PANELS, PLAIN, READS, WRITES
 from prospector.config import SETTINGS, Setting
 from prospector.render.wording import activate
@@ -55,7 +54,7 @@ def _section(name: str, level: int, root: Context) -> Iterator[str]:
 
 def command_reference() -> str:
     """Return docs/cli.md."""
-    group = LazyGroup(name="prospector", params=[*group_options(), *get_install_completion_arguments()])
+    group = LazyGroup(name="prospector", params=[*group_options(), *completion_options()])
     root = Context(group, info_name="prospector", **group.context_settings)
     parts = [f"# Commands\n\n{_NOTICE}\n"]
     parts.append(

@@ -6,6 +6,7 @@ The one module with deferred imports: a daily command pays only for what it uses
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from prospector.storage.book import Book
 
 Notice = Callable[[Text], None]
+_PRUNED_EVERY = 100
 
 
 class SystemClock:
@@ -119,7 +121,12 @@ class Desk:
         if self.dry_run:
             self.store.rollback()
         else:
-            self.wrote = self.store.commit() is not None
+            operation = self.store.commit()
+            self.wrote = operation is not None
+            # Where the daily chores do not run, the journal is kept to its length here, now and then.
+            chores = self.store.dialect == "sqlite" and self.settings["backup.daily"]
+            if operation is not None and operation % _PRUNED_EVERY == 0 and not chores:
+                self.store.prune(self.settings["journal.keep"])
         self._begun = False
 
 
@@ -178,24 +185,29 @@ def explain(error: BaseException, database: str) -> ProspectorError | None:
 
 
 def after_writing(settings: Settings, database: str, clock: "Clock") -> None:
-    """Once a day, copy the book and prune the journal in a process of its own, so that no command waits for it."""
+    """Once a day, copy the book and prune the journal in a process of its own, so that no command waits for it.
+
+    What was written stands already: a copy that cannot be started now is tried after the next command.
+    """
     if is_server(database) or not settings["backup.daily"]:
         return
     from prospector.storage.backup import daily_target
 
-    if daily_target(Path(database), clock.today()).exists():
-        return
-    import subprocess
+    book = Path(database).absolute()
+    with suppress(OSError):
+        if daily_target(book, clock.today()).exists():
+            return
+        import subprocess
 
-    arguments = [database, clock.today().isoformat(), str(settings["backup.keep"]), str(settings["journal.keep"])]
-    subprocess.Popen(
-        [sys.executable, "-m", "prospector.storage.daily", *arguments],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-        cwd=Path.cwd().anchor,
-    )
+        arguments = [str(book), clock.today().isoformat(), str(settings["backup.keep"]), str(settings["journal.keep"])]
+        subprocess.Popen(
+            [sys.executable, "-m", "prospector.storage.daily", *arguments],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+            cwd=book.anchor,
+        )
 
 
 def read_call_file(source: "Path | BinaryIO") -> "Iterator[Entry]":

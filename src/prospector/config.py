@@ -6,6 +6,7 @@
 import os
 import re
 from collections.abc import Mapping
+from datetime import time
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -16,7 +17,10 @@ APP = "prospector"
 
 
 class Setting(NamedTuple):
-    """One entry of the config file: dotted key, default, sentence, and the smallest and largest number allowed."""
+    """One entry of the config file: dotted key, default, sentence, the smallest and largest number, or the choices.
+
+    ``form`` is a key of ``FORMS``, for a text that must be written in a certain way.
+    """
 
     key: str
     default: Any
@@ -25,7 +29,14 @@ class Setting(NamedTuple):
     most: float | None = None
     choices: tuple[str, ...] = ()
     env: str = ""
+    form: str = ""
 
+
+# The forms of text settings: how each is written, and as what it is kept.
+FORMS = {
+    "country": (re.compile(r"[A-Za-z]{2}"), "CN, DE, US …"),
+    "time": (re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d"), "00:00 … 23:59"),
+}
 
 SETTINGS: tuple[Setting, ...] = (
     Setting(
@@ -42,7 +53,11 @@ SETTINGS: tuple[Setting, ...] = (
         env="PROSPECTOR_FORMAT",
     ),
     Setting(
-        "region", "CN", N_("Country (two letters) of telephone numbers typed without one."), env="PROSPECTOR_REGION"
+        "region",
+        "CN",
+        N_("Country (two letters) of telephone numbers typed without one."),
+        env="PROSPECTOR_REGION",
+        form="country",
     ),
     Setting("today.limit", 50, N_("Lines of today's list on a terminal; 0 shows all."), 0, 100_000),
     Setting(
@@ -63,7 +78,8 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("weights.open_end", 2.0, N_("Points for a card without a next step."), 0, 1_000),
     Setting("weights.customer", 1.5, N_("Points for a card that has bought before."), 0, 1_000),
     Setting("visits.minutes", 45, N_("Minutes planned for a visit."), 1, 1_440),
-    Setting("visits.start", "09:00", N_("When a day of visits begins.")),
+    Setting("visits.start", "09:00", N_("When a day of visits begins."), form="time"),
+    Setting("visits.end", "18:00", N_("When the last visit of a day is over."), form="time"),
     Setting("visits.most", 8, N_("Visits proposed for a day."), 1, 1_000),
     Setting("journal.keep", 2_000, N_("Commands that can still be undone."), 1, 10_000_000),
     Setting("backup.daily", True, N_("Copy the book once a day, after a command, in the background.")),
@@ -85,34 +101,59 @@ def checked(key: str, value: Any) -> Any:
             else N_("prospector config show lists them all.")
         )
         raise UsageError(N_("There is no setting “{key}”."), hint=hint, key=key, near=near[0] if near else "")
-    kind = type(setting.default)
-    try:
-        if kind is bool:
-            value = value if isinstance(value, bool) else {"true": True, "false": False}[str(value).strip().lower()]
-        elif kind is str:
-            value = str(value).strip()
-        else:
-            if isinstance(value, bool):
-                raise ValueError
-            value = kind(value)
-    except (KeyError, ValueError, TypeError):
-        value = None
+    read = _as_kind(setting, value)
     low, high = setting.least, setting.most
-    fits = value is not None and (not setting.choices or value in setting.choices)
+    fits = read is not None and (not setting.choices or read in setting.choices)
     if fits and low is not None and high is not None:
-        fits = low <= value <= high
+        fits = low <= read <= high
     if not fits:
-        wanted = ", ".join(choice or '""' for choice in setting.choices)
-        if not wanted:
-            wanted = f"{low:g} … {high:g}" if low is not None and high is not None else "true, false"
         raise UsageError(
             N_("“{typed}” does not fit the setting {key}."),
             hint=N_("Allowed: {wanted}."),
-            typed=value if value is not None else "",
+            typed=str(value),
             key=key,
-            wanted=wanted,
+            wanted=_wanted(setting),
         )
-    return value
+    return read
+
+
+def _as_kind(setting: Setting, value: Any) -> Any:
+    """The value in the type of the setting's default, or None when it is of another kind."""
+    kind = type(setting.default)
+    if kind is bool:
+        return value if isinstance(value, bool) else {"true": True, "false": False}.get(str(value).strip().lower())
+    if kind is str:
+        return _as_text(setting, value)
+    if isinstance(value, bool) or (kind is int and isinstance(value, float)):
+        return None
+    try:
+        return kind(value)
+    except (ValueError, TypeError):
+        return None
+
+
+def _as_text(setting: Setting, value: Any) -> str | None:
+    # TOML has times of its own: start = 09:00:00.
+    typed = f"{value:%H:%M}" if setting.form == "time" and isinstance(value, time) else value
+    if not isinstance(typed, str):
+        return None
+    typed = typed.strip()
+    if not setting.form:
+        return typed
+    if FORMS[setting.form][0].fullmatch(typed) is None:
+        return None
+    return typed.upper() if setting.form == "country" else typed.zfill(5)
+
+
+def _wanted(setting: Setting) -> str | Text:
+    """What a setting allows, for the hint."""
+    if setting.choices:
+        return ", ".join(choice or '""' for choice in setting.choices)
+    if setting.least is not None and setting.most is not None:
+        return f"{setting.least:g} … {setting.most:g}"
+    if setting.form:
+        return FORMS[setting.form][1]
+    return "true, false" if isinstance(setting.default, bool) else text(N_("text"))
 
 
 class Settings:

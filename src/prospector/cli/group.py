@@ -11,6 +11,7 @@ from typer.core import TyperCommand, TyperGroup, TyperOption
 from typer.main import get_command_from_info
 from typer.models import CommandInfo
 
+from prospector.cli.help_pages import HelpContext
 from prospector.cli.registry import COMMANDS, GROUPS, PANELS, PLAIN, WRITES
 from prospector.domain.errors import UsageError
 from prospector.domain.text import N_
@@ -18,6 +19,7 @@ from prospector.render.wording import _
 
 SETTINGS = {"help_option_names": ["-h", "--help"]}
 DEFAULT_COMMAND = "today"
+OPTIONS = N_("[OPTIONS]")
 # Parameters that name a file although a bare - may stand there.
 _FILES = frozenset({"file", "from_"})
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -42,14 +44,16 @@ def _shared_options(does: str) -> list[TyperOption]:
 
 
 class TranslatedHelp:
-    """Writes the words of ``--help`` that the library has in English only."""
+    """Writes the words of ``--help`` that the library has in English only, in lines measured by cells."""
+
+    context_class = HelpContext
 
     def format_usage(self, ctx: Context, formatter: HelpFormatter) -> None:
         """Write the usage line."""
         assert isinstance(self, Command)
         from prospector.render.foreign import USAGE
 
-        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix=f"{_(USAGE)} ")
+        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix=_(USAGE))
 
     def get_help_option(self, ctx: Context) -> Any:
         """Return the help option with its sentence in the reader's language."""
@@ -96,6 +100,7 @@ def load(name: str) -> Command:
         help="\n\n".join(part for part in (_(entry.about), more and _(more)) if part),
         short_help=_(entry.about),
         context_settings=SETTINGS,
+        options_metavar=_(OPTIONS),
     )
     command = get_command_from_info(info, pretty_exceptions_short=False, rich_markup_mode=None)
     command.params.extend(_shared_options(entry.does))
@@ -108,6 +113,9 @@ class LazyGroup(TranslatedHelp, TyperGroup):
     def __init__(self, noun: str = "", **attributes: Any) -> None:
         super().__init__(rich_markup_mode=None, context_settings=SETTINGS, no_args_is_help=bool(noun), **attributes)
         self.noun = noun
+        # Only the names are looked at, for “did you mean”; the commands themselves are loaded by get_command.
+        self.commands = dict.fromkeys(self._names())  # type: ignore[assignment]
+        self.options_metavar = _(OPTIONS)
         self.subcommand_metavar = _(N_("COMMAND [ARGS]…"))
 
     def _names(self) -> dict[str, str]:

@@ -80,13 +80,11 @@ def main(arguments: list[str], environ: Mapping[str, str], stdin: TextIO, stdout
 def _run(
     arguments: list[str], environ: Mapping[str, str], stdin: TextIO, out: Output, settings: config.Settings
 ) -> int:
-    from typer.main import get_install_completion_arguments
-
     from prospector.cli.group import LazyGroup
-    from prospector.cli.options import group_options
+    from prospector.cli.options import completion_options, group_options
     from prospector.cli.session import Session
 
-    group = LazyGroup(name="prospector", params=[*group_options(), *get_install_completion_arguments()])
+    group = LazyGroup(name="prospector", params=[*group_options(), *completion_options()])
     session = Session(["prospector", *arguments], environ, stdin, out, settings)
     code = group.main(args=arguments, prog_name="prospector", standalone_mode=False, obj=session)
     out.flush()

@@ -1,13 +1,15 @@
 """Options and arguments that several commands share."""
 
+from collections.abc import Mapping
 from typing import Annotated
 
 import typer
-from typer._click import Context
+from typer._click import Context, Parameter
 from typer.core import TyperOption
+from typer.main import get_install_completion_arguments
 
-from prospector.domain.text import N_
-from prospector.render.wording import _
+from prospector.domain.text import N_, text
+from prospector.render.wording import _, say
 from prospector.version import __version__
 
 
@@ -38,6 +40,39 @@ def group_options() -> list[TyperOption]:
             help=_(N_("Print the version and exit.")),
         ),
     ]
+
+
+def _install_completion(context: Context, _param: object, value: bool) -> None:
+    if not value or context.resilient_parsing:
+        return
+    from typer._completion_shared import install
+
+    shell, path = install()
+    done = text(
+        N_("Completion for {shell} was installed in {path}; it works in the next terminal."), shell=shell, path=path
+    )
+    context.obj.out.line(done)
+    context.exit()
+
+
+def completion_options() -> list[Parameter]:
+    """Return the two options of the library for shell completion, in the reader's language."""
+    install, show = get_install_completion_arguments()
+    assert isinstance(install, TyperOption)
+    assert isinstance(show, TyperOption)
+    install.help = _(N_("Install completion for the current shell."))
+    install.callback = _install_completion
+    show.help = _(N_("Print the completion script of the current shell."))
+    return [install, show]
+
+
+def glossed(known: Mapping[str, str]) -> str:
+    """Return the codes one can type; to a reader of another language than English each with its meaning."""
+    said = {code: _(meaning) for code, meaning in known.items()}
+    return _(", ").join(
+        code if said[code] == meaning else say(text(N_("{code} ({meaning})"), code=code, meaning=said[code]))
+        for code, meaning in known.items()
+    )
 
 
 def card_names(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:

@@ -28,8 +28,8 @@ NEED_SHARE = {"large": 1.0, "medium": 0.5, "small": 0.2}
 ATTITUDE_SHARE = {"keen": 0.7, "warm": 0.4, "neutral": 0.1, "cool": -0.2, "hostile": -0.5}
 OUTCOME_SHARE = 0.3
 MAN_SHARE = {HOT: 1.0, CONTACT: 0.6, NURTURE: 0.2, NON_CUSTOMER: 0.0}
-# Beside a yes, an unknown letter counts as a no, and this much more: it may still turn out well. So learning a yes never
-# lowers a card, and learning a no never raises it.
+# Beside a yes, an unknown letter counts as a no, and this much more: it may still turn out well. So learning a yes
+# never lowers a card, and learning a no never raises it.
 UNKNOWN_SHARE = 0.05
 # Lateness counts fully after so many days; in between it grows evenly.
 LATE_DAYS = 14
@@ -142,8 +142,8 @@ def _standing_reasons(
         reasons.append(_reason("intent", sentence, weights.intent * intent))
     share = man_share(letters)
     if share:
-        sentence = _MAN_TEXT.get(letters.klass, N_("{code}: not yet fully qualified"))
-        reasons.append(_reason("man", text(sentence, code=letters.code), weights.man * share))
+        standing = _MAN_TEXT.get(letters.klass, N_("{code}: not yet fully qualified"))
+        reasons.append(_reason("man", text(standing, code=letters.code), weights.man * share))
     if bought:
         reasons.append(_reason("customer", text(N_("has bought before")), weights.customer))
     return tuple(reasons)

@@ -1,7 +1,7 @@
 """Calls, visits and every other contact with a customer (``H8``): logged once, each with its outcome."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, date, datetime, timedelta
 
 from prospector.domain.text import N_
 
@@ -38,6 +38,8 @@ OUTCOMES = {
 UNREACHED = frozenset({"no-answer", "busy", "wrong-number", "left-message", "sent"})
 # Outcomes that show interest (H2: a card that showed interest and then went quiet is hesitant).
 INTERESTED = frozenset({"interested", "appointment", "call-back"})
+# Outcomes after which earlier interest no longer waits for a word: it was turned down, or became a deal.
+SETTLED = frozenset({"refused", "closed"})
 
 # The questions of H8 after each contact: what is the need, what is the attitude, is there a chance to visit.
 NEEDS = {"large": N_("large need"), "medium": N_("medium need"), "small": N_("small need"), "none": N_("no need")}
@@ -95,3 +97,8 @@ class Call:
     note: str = ""
     duration_s: int | None = None
     direction: str = "out"
+
+    @property
+    def day(self) -> date:
+        """The calendar day where it was logged, wherever it is read."""
+        return (self.at.astimezone(UTC) + timedelta(minutes=self.utc_offset)).date()

@@ -62,7 +62,7 @@ def _row(line: Mapping[str, Any], *, points: bool) -> dict[str, object]:
         "man": Cell(line["man"], "hot") if line["man"] == "MAN" else line["man"],
         "action": line["action"],
         "due": Cell(due, style),
-        "step": ", ".join(str(number) for number in line["follow_up_ids"]),
+        "step": line["follow_up_ids"],
         "why": _why(line, points=points),
         "area": line["area"],
     }

@@ -8,6 +8,7 @@ from prospector.domain.call import ATTITUDES, NEEDS, OUTCOMES, VIAS, VISIT_CHANC
 from prospector.domain.text import N_, Text, text
 from prospector.domain.when import say_day
 from prospector.render.layout import Column, Detail, Section, Table
+from prospector.render.wording import _
 from prospector.services.call_batches import BatchReport
 from prospector.services.calls import Logged
 
@@ -31,7 +32,7 @@ def logged_sentence(logged: Logged, today: date) -> Text:
         outcome=Text(OUTCOMES[call.outcome]),
     )
     if logged.settled:
-        done = ", ".join(str(follow_up.id) for follow_up in logged.settled)
+        done = _(", ").join(str(follow_up.id) for follow_up in logged.settled)
         sentence = text(N_("{sentence} Settled: {ids}."), sentence=sentence, ids=done)
     if logged.made is not None:
         made = logged.made

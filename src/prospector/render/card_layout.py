@@ -126,7 +126,7 @@ def _sections(view: Mapping[str, Any], today: date) -> Iterator[Section]:
         lines = [f"{note['at'][:10]}  {note['body']}" for note in view["notes"][:_NEWEST]]
         yield Section(Text(N_("Notes")), lines=lines)
     if view["deals"]:
-        yield Section(Text(N_("Bought on")), lines=[", ".join(deal["on"] for deal in view["deals"])])
+        yield Section(Text(N_("Bought on")), lines=[[deal["on"] for deal in view["deals"]]])
 
 
 def _due(step: Mapping[str, Any], today: date) -> Cell:

@@ -10,7 +10,7 @@ import re
 from prospector.domain.text import N_, Text
 from prospector.render.wording import say
 
-USAGE = N_("Usage:")
+USAGE = N_("Usage: ")
 HELP = N_("Show this message and exit.")
 
 # Looked up by typer.core itself once ``wording.activate`` has set the global domain.

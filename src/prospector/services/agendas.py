@@ -41,11 +41,13 @@ def _tail(desk: Desk, day: date, area: str, weights: Weights) -> list[Line]:
     standings = desk.store.standings
     kinds = (
         (agenda.QUIET, standings.quiet(before, area, most)),
-        (agenda.OPEN_END, standings.without_next_step(area, most)),
+        (agenda.OPEN_END, standings.without_next_step(before, area, most)),
         (agenda.FRESH, standings.unqualified(area, most)),
     )
     return [
-        line for why, rows in kinds for line in agenda.rank(agenda.tail_line(_facts(row), why, weights) for row in rows)
+        line
+        for why, rows in kinds
+        for line in agenda.rank(agenda.tail_line(_facts(row), why, weights) for row in rows)[:most]
     ]
 
 

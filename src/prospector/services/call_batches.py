@@ -8,7 +8,7 @@ from prospector.domain.card import Card
 from prospector.domain.errors import ProspectorError, RefusedError, UsageError
 from prospector.domain.text import N_, Text, text
 from prospector.domain.when import read_duration, read_past, read_when
-from prospector.services.calls import CallEntry, Logged, log_contact
+from prospector.services.calls import CallEntry, Logged, log_contact, refuse_dayless
 from prospector.services.ports import Desk
 from prospector.services.references import find_card
 
@@ -114,6 +114,7 @@ def log_batch(
             if isinstance(fields, Text):
                 raise UsageError(N_("{reason}"), reason=fields)
             reference, entry = _entry(desk, fields, via)
+            refuse_dayless(entry)
             if entry.uid and desk.store.calls.has_uid(entry.uid):
                 raise RefusedError(N_("This contact is in the book already."))
             if reference not in cards:

@@ -47,6 +47,9 @@ _SAID = {
     "direction": N_("direction"),
 }
 
+# What every contact has.
+_NEEDED = ("via", "outcome", "direction")
+
 
 class CallEntry(NamedTuple):
     """A contact to be logged; ``at`` None is now, ``next_step`` the follow-up it leads to."""
@@ -107,6 +110,17 @@ def checked_code(value: str, name: str) -> str:
     return code
 
 
+def needed_code(value: str, name: str) -> str:
+    """Return a code as ``checked_code`` does; UsageError also when nothing was said."""
+    code = checked_code(value, name)
+    if not code:
+        raise UsageError(
+            N_("The {what} is missing."), hint=N_("Choose one of: {known}."),
+            what=Text(_SAID[name]), known=", ".join(CODES[name]),
+        )  # fmt: skip
+    return code
+
+
 def utc_offset(moment: datetime) -> int:
     """Return the minutes east of UTC of an aware moment."""
     offset = moment.utcoffset()
@@ -121,47 +135,50 @@ def log_contact(desk: Desk, card: Card, entry: CallEntry) -> Logged:
     do-not-contact can have its contacts logged, but no next step.
     """
     now = desk.clock.now()
+    # Everything is read before anything is written, so that a refused entry of a batch leaves no half of itself.
+    call = _understood(card, entry, now)
+    step = _understood_step(desk, card, entry, call) if entry.next_step else None
+    call = desk.store.calls.add(call)
+    if call.outcome == "closed":
+        desk.store.deals.add(card.id, str(uuid4()), call.day, call_id=call.id)
+    settled = () if entry.keep_open else _settle(desk, call, entry, now)
+    made = desk.store.follow_ups.add(replace(step, call_id=call.id)) if step else None
+    return Logged(card, call, made, settled, tuple(desk.store.follow_ups.open_of(card.id)))
+
+
+def _understood(card: Card, entry: CallEntry, now: datetime) -> Call:
     at = entry.at or now
+    _refuse_future(at, now)
+    return Call(
+        0,
+        entry.uid or str(uuid4()),
+        card.id,
+        needed_code(entry.via, "via"),
+        at.astimezone(UTC).replace(microsecond=0),
+        utc_offset(at),
+        needed_code(entry.outcome, "outcome"),
+        checked_code(entry.need, "need"),
+        checked_code(entry.attitude, "attitude"),
+        checked_code(entry.visit_chance, "visit_chance"),
+        checked_note(entry.note),
+        entry.duration_s,
+        checked_code(entry.direction, "direction") or "out",
+    )
+
+
+def _refuse_future(at: datetime, now: datetime) -> None:
     if at.astimezone(UTC) > now.astimezone(UTC):
         raise UsageError(
             N_("A contact cannot lie in the future."), hint=N_("Use prospector follow-up for what is to come.")
         )
-    if entry.next_step is not None:
-        refuse_stopped(card)
-    outcome = checked_code(entry.outcome, "outcome")
-    if not outcome:
-        raise UsageError(N_("The outcome is missing."), hint=N_("Choose one of: {known}."), known=", ".join(OUTCOMES))
-    call = desk.store.calls.add(
-        Call(
-            0,
-            entry.uid or str(uuid4()),
-            card.id,
-            checked_code(entry.via, "via"),
-            at.astimezone(UTC).replace(microsecond=0),
-            utc_offset(at),
-            outcome,
-            checked_code(entry.need, "need"),
-            checked_code(entry.attitude, "attitude"),
-            checked_code(entry.visit_chance, "visit_chance"),
-            checked_note(entry.note),
-            entry.duration_s,
-            checked_code(entry.direction, "direction") or "out",
-        )
-    )
-    if outcome == "closed":
-        desk.store.deals.add(card.id, str(uuid4()), at.astimezone().date(), call_id=call.id)
-    settled = () if entry.keep_open else _settle(desk, call, entry, now)
-    made = next_step(desk, card, entry, call) if entry.next_step else None
-    return Logged(card, call, made, settled, tuple(desk.store.follow_ups.open_of(card.id)))
 
 
 def _settle(desk: Desk, call: Call, entry: CallEntry, now: datetime) -> tuple[FollowUp, ...]:
     if call.outcome in UNREACHED and entry.next_step is None:
         return ()
-    day = call.at.astimezone().date()
     settled = []
     for follow_up in desk.store.follow_ups.open_of(call.card_id):
-        if follow_up.due_on > day or (follow_up.kind == APPOINTMENT and call.via != VISIT):
+        if follow_up.due_on > call.day or (follow_up.kind == APPOINTMENT and call.via != VISIT):
             continue
         done = replace(follow_up, state=DONE, settled_at=now)
         desk.store.follow_ups.save(done)
@@ -169,26 +186,26 @@ def _settle(desk: Desk, call: Call, entry: CallEntry, now: datetime) -> tuple[Fo
     return tuple(settled)
 
 
-def next_step(desk: Desk, card: Card, entry: CallEntry, call: Call) -> FollowUp:
-    """Store the follow-up that a contact leads to; an appointment when that was the outcome and a time was given."""
+def _understood_step(desk: Desk, card: Card, entry: CallEntry, call: Call) -> FollowUp:
+    """The follow-up that a contact leads to; an appointment when that was the outcome and a time was given."""
     assert entry.next_step is not None
+    refuse_stopped(card)
     when = entry.next_step
+    if when.day < call.day:
+        raise UsageError(N_("The next step lies before the contact."), hint=N_("Give a later day."))
     visit = call.outcome == "appointment" and when.time is not None
-    action = entry.action or desk.say(text(N_("Visit")) if visit else text(N_("Call again")))
-    return desk.store.follow_ups.add(
-        FollowUp(
-            0,
-            str(uuid4()),
-            card.id,
-            APPOINTMENT if visit else TASK,
-            when.day,
-            when.time.strftime("%H:%M") if when.time else "",
-            checked_line(action, text(N_("next step"))),
-            OPEN,
-            minutes=desk.settings["visits.minutes"] if visit else None,
-            call_id=call.id,
-            created_at=desk.clock.now(),
-        )
+    action = checked_line(entry.action, text(N_("next step")))
+    return FollowUp(
+        0,
+        str(uuid4()),
+        card.id,
+        APPOINTMENT if visit else TASK,
+        when.day,
+        when.time.strftime("%H:%M") if when.time else "",
+        action or desk.say(text(N_("Visit")) if visit else text(N_("Call again"))),
+        OPEN,
+        minutes=desk.settings["visits.minutes"] if visit else None,
+        created_at=desk.clock.now(),
     )
 
 
@@ -205,7 +222,12 @@ def _refuse_far(entry: CallEntry, today: date) -> None:
         raise UsageError(
             N_("The next step lies in the past."), hint=N_("Give a day from today on, for example --next +3d.")
         )
-    if entry.action and entry.next_step is None:
+    refuse_dayless(entry)
+
+
+def refuse_dayless(entry: CallEntry) -> None:
+    """Refuse a next step that says what is to be done but not when: it would be lost."""
+    if entry.action.strip() and entry.next_step is None:
         raise UsageError(N_("--do says what, but not when."), hint=N_("Add the day, for example --next +3d."))
 
 
@@ -214,10 +236,12 @@ def correct_call(desk: Desk, call_id: int, changes: dict[str, object]) -> Call:
     call = get_call(desk, call_id)
     values = {name: value for name, value in changes.items() if value is not None}
     for name in CODES.keys() & values.keys():
-        values[name] = checked_code(str(values[name]), name)
+        read = needed_code if name in _NEEDED else checked_code
+        values[name] = read(str(values[name]), name)
     if "note" in values:
         values["note"] = checked_note(str(values["note"]))
     if isinstance(at := values.get("at"), datetime):
+        _refuse_future(at, desk.clock.now())
         values |= {"at": at.astimezone(UTC).replace(microsecond=0), "utc_offset": utc_offset(at)}
     corrected = replace(call, **values)  # type: ignore[arg-type]
     desk.begin()
@@ -226,11 +250,10 @@ def correct_call(desk: Desk, call_id: int, changes: dict[str, object]) -> Call:
     if deal is not None and corrected.outcome != "closed":
         desk.store.deals.remove(deal)
     elif corrected.outcome == "closed":
-        day = corrected.at.astimezone().date()
         if deal is None:
-            desk.store.deals.add(call.card_id, str(uuid4()), day, call_id=call.id)
-        elif deal["on_date"] != day:
-            desk.store.deals.move(deal, day)
+            desk.store.deals.add(call.card_id, str(uuid4()), corrected.day, call_id=call.id)
+        elif deal["on_date"] != corrected.day:
+            desk.store.deals.move(deal, corrected.day)
     return corrected
 
 

@@ -45,10 +45,11 @@ def find_card_id(desk: Desk, reference: str) -> int:
             typed=typed,
             count=len(found),
         )
+    nearest = [*_same_sound(desk, typed), *desk.names.nearest(typed, desk.store.cards.names(), _NEAREST)]
     raise NotFoundError(
         N_("No card answers to “{typed}”."),
         hint=N_("Add it with prospector add person or prospector add company, or look with prospector find."),
-        candidates=desk.names.nearest(typed, desk.store.cards.names(), _NEAREST),
+        candidates=list(dict.fromkeys(nearest))[:_NEAREST],
         typed=typed,
     )
 
@@ -90,6 +91,13 @@ def _by_number(desk: Desk, typed: str) -> list[tuple[int, str]]:
 def _with_phone(desk: Desk, typed: str, extension: str) -> list[tuple[int, str]]:
     digits = "".join(str(int(char)) for char in typed if char.isdecimal())
     return desk.store.cards.with_phone(digits, extension) if len(digits) >= 5 else []
+
+
+def _same_sound(desk: Desk, typed: str) -> list[tuple[int, str]]:
+    """Cards whose Chinese name is read as the typed one: the slip of those who type by pinyin."""
+    words = "" if typed.isascii() else desk.contacts.name_words(typed)
+    rows = desk.store.search.find(words, part="card") if words else []
+    return sorted({(row["card_id"], row["name"]) for row in rows})
 
 
 def _by_words(desk: Desk, typed: str) -> list[tuple[int, str]]:

@@ -3,7 +3,7 @@
 Need and intent first (``H7``). The order within the day is by worth; a route is another port's work.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import uuid4
@@ -11,16 +11,20 @@ from uuid import uuid4
 from prospector.domain import agenda
 from prospector.domain.agenda import Due, Facts, Line
 from prospector.domain.call import INTERESTED
-from prospector.domain.errors import NotFoundError, UsageError
+from prospector.domain.errors import NotFoundError, RefusedError, UsageError
 from prospector.domain.followup import OPEN, VISIT, FollowUp
-from prospector.domain.qualification import CONTACT, HOT
+from prospector.domain.qualification import CONTACT, HOT, NON_CUSTOMER
 from prospector.domain.text import N_, text
 from prospector.services.agendas import weights_of
+from prospector.services.calls import refuse_stopped
 from prospector.services.ports import Desk
-from prospector.services.references import find_card_id
+from prospector.services.qualifications import current
+from prospector.services.references import find_card, find_card_id
 from prospector.services.store import Row
 from prospector.services.views import View, follow_up_view, man_of_row, shown_phone
 
+# On the way from one stop to the next; real travel times are the route planner's.
+_WAY = timedelta(minutes=30)
 _CHANCE_POINTS = {"yes": 2.0, "maybe": 1.0, "no": -2.0}
 
 
@@ -110,8 +114,9 @@ def plan_day(
 ) -> list[View]:
     """Return the stops proposed for a day in an area, with the hour each would begin.
 
-    Appointments of that day keep their hour and the others are put around them; cards already to be visited are not
-    proposed again. NotFoundError when no card lies in the area.
+    Appointments of that day keep their hour and the others are put around them, within the hours of the config
+    (``visits.start``, ``visits.end``); cards already to be visited are not proposed again, unless ``must`` names them.
+    NotFoundError when no card lies in the area; RefusedError when those named do not fit into the day.
     """
     if day < desk.clock.today():
         raise UsageError(N_("A visit cannot be planned in the past."), hint=N_("Give a day from today on with --on."))
@@ -120,24 +125,66 @@ def plan_day(
         raise NotFoundError(
             N_("No card lies in an area “{area}”."), hint=N_("prospector plan-visits lists the areas."), area=area
         )
-    wanted = {find_card_id(desk, reference) for reference in must}
+    wanted = {_worth_planning(desk, reference) for reference in must}
     excluded = {find_card_id(desk, reference) for reference in leave_out}
+    if wanted & excluded:
+        raise UsageError(N_("A card cannot be both put in and left out."), hint=N_("Name it once: --must or --not."))
+    known = {line.facts.card_id for line in lines}
+    # Whoever is asked for by name is put in, also from elsewhere or without anything that speaks for a visit.
+    if wanted - known:
+        lines += [
+            _asked_for(desk, row) for row in desk.store.standings.visitable("") if row["card_id"] in wanted - known
+        ]
     appointments = desk.store.follow_ups.appointments(day, day)
-    booked = {appointment.card_id for appointment in desk.store.follow_ups.appointments(day, day + timedelta(days=60))}
-    chosen = [line for line in lines if line.facts.card_id not in booked | excluded]
+    today = desk.clock.today()
+    planned = {step.card_id for step in desk.store.follow_ups.appointments(today, day + timedelta(days=60))}
+    here = {appointment.card_id for appointment in appointments}
+    chosen = [line for line in lines if line.facts.card_id not in here | ((planned | excluded) - wanted)]
     chosen.sort(key=lambda line: line.facts.card_id not in wanted)
-    free = _free_slots(desk, day, appointments, most if most is not None else desk.settings["visits.most"])
+    promised, free = _hours(desk, day, appointments, most if most is not None else desk.settings["visits.most"])
+    _refuse_crowded(sum(line.facts.card_id in wanted for line in chosen), len(free))
     stops = [
-        {**_view(desk, line), "at": at.strftime("%H:%M"), "booked": False, "follow_up_id": None}
+        {**_view(desk, line), "at": at, "booked": False, "follow_up_id": None}
         for at, line in zip(free, chosen, strict=False)
     ]
-    return sorted([*stops, *_booked(desk, appointments)], key=lambda stop: (stop["at"], stop["card_id"]))
+    return sorted([*stops, *_booked(desk, promised)], key=lambda stop: (stop["at"], stop["card_id"]))
 
 
-def _booked(desk: Desk, appointments: Iterable[FollowUp]) -> list[View]:
+def _refuse_crowded(wanted: int, free: int) -> None:
+    if wanted > free:
+        raise RefusedError(
+            N_("{wanted} visits are asked for, but only {free} fit into that day."),
+            hint=N_("Take another day, or change visits.most, visits.start and visits.end with prospector config set."),
+            wanted=wanted,
+            free=free,
+        )
+
+
+def _worth_planning(desk: Desk, reference: str) -> int:
+    """The id of a card to be visited; RefusedError for one that nothing may propose (H7)."""
+    card = find_card(desk, reference)
+    refuse_stopped(card)
+    if current(desk, card.id).klass == NON_CUSTOMER:
+        raise RefusedError(
+            N_("{name} is a non-customer by MAN: no visit is planned."),
+            hint=N_("prospector qualify {id} CODE changes that."),
+            name=card.name,
+            id=card.id,
+        )
+    return card.id
+
+
+def _asked_for(desk: Desk, row: Row) -> Line:
+    known: dict[str, Any] = {**row, **_phone(row)}
+    return agenda.visit_line(Facts._make(known[name] for name in Facts._fields), weights_of(desk))
+
+
+def _booked(desk: Desk, promised: Sequence[tuple[str, FollowUp]]) -> list[View]:
+    rows = desk.store.cards.listed_by_ids({appointment.card_id for _, appointment in promised}) if promised else []
+    by_id = {row["id"]: row for row in rows}
     stops = []
-    for appointment in appointments:
-        (row,) = desk.store.cards.listed_by_ids([appointment.card_id])
+    for at, appointment in promised:
+        row = by_id[appointment.card_id]
         stops.append(
             {
                 "card_id": appointment.card_id,
@@ -150,7 +197,7 @@ def _booked(desk: Desk, appointments: Iterable[FollowUp]) -> list[View]:
                 "reasons": [
                     {"code": "appointment", "text": appointment.action, "points": desk.settings["weights.appointment"]}
                 ],
-                "at": appointment.due_time or desk.settings["visits.start"],
+                "at": at,
                 "booked": True,
                 "follow_up_id": appointment.id,
             }
@@ -158,29 +205,66 @@ def _booked(desk: Desk, appointments: Iterable[FollowUp]) -> list[View]:
     return stops
 
 
-def _free_slots(desk: Desk, day: date, appointments: Sequence[FollowUp], most: int) -> list[time]:
-    """The hours at which visits can begin: one after the other from the start of the day, around what is booked."""
-    minutes = timedelta(minutes=desk.settings["visits.minutes"])
-    # Half an hour on the way from one stop to the next; travel times are the route planner's.
-    step = minutes + timedelta(minutes=30)
-    taken = []
+class _Hours:
+    """The hours of a day of visits: what is taken, and where another visit fits, with the way to and from it."""
+
+    def __init__(self, begin: datetime, end: datetime) -> None:
+        self._at = begin
+        self._end = end
+        self._taken: list[tuple[datetime, datetime]] = []
+
+    def take(self, begin: datetime, length: timedelta) -> None:
+        self._taken.append((begin, begin + length))
+
+    def next_free(self, length: timedelta) -> datetime | None:
+        """Take the first stretch of ``length`` that is free and return when it begins; None when the day is full."""
+        at = self._at
+        while at + length <= self._end:
+            clashes = [until for since, until in self._taken if at < until + _WAY and since < at + length + _WAY]
+            if not clashes:
+                self.take(at, length)
+                return at
+            at = max(clashes) + _WAY
+        return None
+
+
+def _hours(
+    desk: Desk, day: date, appointments: Sequence[FollowUp], most: int
+) -> tuple[list[tuple[str, FollowUp]], list[str]]:
+    """The hour of each appointment, and those at which further visits can begin, within the hours of the config.
+
+    An appointment without an hour gets the first that is free, and the start of the day where none is.
+    """
+    start, end = (
+        datetime.combine(day, time.fromisoformat(desk.settings[f"visits.{name}"])) for name in ("start", "end")
+    )
+    if end <= start:
+        raise UsageError(
+            N_("A day of visits would end ({end}) before it begins ({start})."),
+            hint=N_("Change visits.start or visits.end with prospector config set."),
+            start=desk.settings["visits.start"],
+            end=desk.settings["visits.end"],
+        )
+    now = desk.clock.now().replace(tzinfo=None)
+    earliest = start
+    while earliest < now:
+        earliest += timedelta(minutes=30)
+    hours = _Hours(earliest, end)
+    usual = desk.settings["visits.minutes"]
+    promised: list[tuple[str, FollowUp]] = []
     for appointment in appointments:
         if appointment.due_time:
+            promised.append((appointment.due_time, appointment))
             begin = datetime.combine(day, time.fromisoformat(appointment.due_time))
-            taken.append((begin, begin + timedelta(minutes=appointment.minutes or desk.settings["visits.minutes"])))
-    at = datetime.combine(day, time.fromisoformat(desk.settings["visits.start"]))
-    now = desk.clock.now().replace(tzinfo=None)
-    while at < now:
-        at += timedelta(minutes=30)
-    slots: list[time] = []
-    while len(slots) < most - len(appointments) and at.date() == day:
-        clash = next((end for begin, end in taken if at < end and begin < at + minutes), None)
-        if clash is not None:
-            at = clash + timedelta(minutes=30)
-            continue
-        slots.append(at.time())
-        at += step
-    return slots
+            hours.take(begin, timedelta(minutes=appointment.minutes or usual))
+    for appointment in appointments:
+        if not appointment.due_time:
+            hour = hours.next_free(timedelta(minutes=appointment.minutes or usual)) or start
+            promised.append((f"{hour:%H:%M}", appointment))
+    free: list[str] = []
+    while len(free) < most - len(appointments) and (at := hours.next_free(timedelta(minutes=usual))):
+        free.append(f"{at:%H:%M}")
+    return promised, free
 
 
 def book(desk: Desk, stops: Sequence[View], day: date) -> list[View]:

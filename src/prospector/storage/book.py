@@ -81,6 +81,13 @@ class Book:
     def _rows_of(self, table: str) -> list[Row]:
         return self.runner.rows(f"{table}_all")
 
+    def prune(self, keep: int) -> int:
+        """Forget all but the newest ``keep`` operations in a transaction of its own; return how many were forgotten."""
+        self.runner.begin()
+        forgotten = self.journal.prune(keep)
+        self.runner.commit()
+        return forgotten
+
     def derive_all(self) -> None:
         """Make every standing and search entry anew, in a transaction of its own that is not journaled."""
         self.runner.begin()

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from prospector.storage import backup
-from prospector.storage.sqlite_file import SCHEMA_VERSION, book_on, open_connection
+from prospector.storage.sqlite_file import SCHEMA_VERSION, book_on, checked_version, connect
 
 
 def main(arguments: list[str]) -> int:
@@ -20,17 +20,15 @@ def main(arguments: list[str]) -> int:
     if hasattr(os, "nice"):
         os.nice(10)
     target = backup.daily_target(path, day)
-    if not target.exists():
-        backup.copy(path, target)
+    if not target.exists() and backup.is_whole(backup.copy(path, target)):
+        # A damaged book must not push out the copies made while it was whole.
         backup.prune(path, keep)
-    connection, version = open_connection(path)
-    if version != SCHEMA_VERSION:
+    connection = connect(path)
+    if checked_version(connection, path) != SCHEMA_VERSION:
         connection.close()
         return 0
     with book_on(connection) as book:
-        connection.execute("BEGIN IMMEDIATE")
-        book.journal.prune(operations)
-        connection.execute("COMMIT")
+        book.prune(operations)
         connection.execute("PRAGMA optimize")
     return 0
 

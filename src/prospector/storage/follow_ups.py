@@ -92,9 +92,17 @@ class Standings(Rows):
         """Return the facts of cards that showed interest and were last contacted before ``before`` (H2: hesitant)."""
         return self._runner.tuples("agenda_quiet", before=before, area=area, most=most)
 
-    def without_next_step(self, area: str, most: int) -> list[tuple[object, ...]]:
-        """Return the facts of cards that were contacted but lead nowhere (H1: an open end)."""
-        return self._runner.tuples("agenda_no_next_step", area=area, most=most)
+    def without_next_step(self, before: datetime, area: str, most: int) -> list[tuple[object, ...]]:
+        """Return the facts of cards that lead nowhere (H1: an open end), at most ``most`` of each of three kinds.
+
+        Contacted without showing interest; interested and last contacted from ``before`` on, so not yet quiet; never
+        contacted although qualified or a customer.
+        """
+        return [
+            *self._runner.tuples("agenda_no_next_step", area=area, most=most),
+            *self._runner.tuples("agenda_interest_open", before=before, area=area, most=most),
+            *self._runner.tuples("agenda_known_untouched", area=area, most=most),
+        ]
 
     def unqualified(self, area: str, most: int) -> list[tuple[object, ...]]:
         """Return the facts of cards never contacted and never qualified."""

@@ -9,15 +9,16 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, create_engine, event, inspect, text
+from sqlalchemy import Connection, create_engine, event, text
 from sqlalchemy.pool import StaticPool
 from sqlmodel import SQLModel
 
+from prospector.domain.errors import StorageError
+from prospector.domain.text import N_
 from prospector.storage import backup
 from prospector.storage.sqlite_file import SCHEMA_VERSION, checked_version, connect
+from prospector.storage.tables import JOURNALED
 from prospector.storage.triggers import postgres_triggers, sqlite_triggers
-
-HEAD = f"{SCHEMA_VERSION:04d}"
 
 
 def alembic_config(connection: Connection) -> Config:
@@ -40,15 +41,6 @@ def sqlite_through_alchemy(raw: sqlite3.Connection) -> Iterator[Connection]:
         engine.dispose(close=False)
 
 
-def renew_sqlite_triggers(connection: Connection) -> None:
-    """Drop every trigger and make those of the present schema: they are derived, so no revision names them."""
-    names = connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'trigger'")).scalars().all()
-    for name in names:
-        connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
-    for trigger in sqlite_triggers(SQLModel.metadata):
-        connection.exec_driver_sql(trigger)
-
-
 def upgrade_sqlite(path: Path, at: datetime) -> tuple[int, Path | None]:
     """Upgrade the file at ``path``; return the version it had and the backup made first (None: nothing to do)."""
     raw = connect(path)
@@ -56,20 +48,38 @@ def upgrade_sqlite(path: Path, at: datetime) -> tuple[int, Path | None]:
         version = checked_version(raw, path)
         if version == SCHEMA_VERSION:
             return version, None
-        safety = backup.copy(path, backup.stamped_target(path, at, "before-migration"))
         # A table rebuilt by a revision must not trip over references to it; checked before the end instead.
         raw.execute("PRAGMA foreign_keys = OFF")
         with sqlite_through_alchemy(raw) as connection:
+            # Another process may have upgraded while this one waited for its turn to write.
+            version = checked_version(raw, path)
+            if version == SCHEMA_VERSION:
+                return version, None
+            # Still the old book: what this transaction writes is not seen from outside.
+            safety = backup.copy(path, backup.stamped_target(path, at, "before-migration"))
+            broken = _broken_references(connection)
+            _drop_sqlite_triggers(connection)
             command.upgrade(alembic_config(connection), "head")
-            renew_sqlite_triggers(connection)
+            for trigger in sqlite_triggers(SQLModel.metadata):
+                connection.exec_driver_sql(trigger)
             _after_upgrade(connection, version)
-            broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
-            if broken:
-                raise sqlite3.IntegrityError(f"references broken by the migration: {broken[:3]}")
+            if _broken_references(connection) - broken:
+                raise ValueError(f"the migration from schema {version} broke references")
             connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
         return version, safety
     finally:
         raw.close()
+
+
+def _drop_sqlite_triggers(connection: Connection) -> None:
+    """Drop every trigger: they are derived from the schema, and a table cannot be rebuilt under them."""
+    names = connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'trigger'")).scalars().all()
+    for name in names:
+        connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
+
+
+def _broken_references(connection: Connection) -> set[tuple[Any, ...]]:
+    return {tuple(row) for row in connection.exec_driver_sql("PRAGMA foreign_key_check")}
 
 
 def _after_upgrade(connection: Connection, version: int) -> None:
@@ -90,14 +100,47 @@ def reindex(connection: Connection) -> int:
     return SearchIndex(SqlAlchemyRunner(connection), connection.dialect.name).rebuild(rows_of)
 
 
-def upgrade_postgres(connection: Connection) -> None:
+def postgres_version(connection: Connection, address: str) -> int | None:
+    """Return the schema version of the book on a server, None where there is none yet.
+
+    StorageError when the database holds other people's tables, or a book newer than this program.
+    """
+    marked = connection.execute(text("SELECT to_regclass('alembic_version')")).scalar_one() is not None
+    version = connection.execute(text("SELECT version_num FROM alembic_version")).scalar() if marked else None
+    present = connection.execute(
+        text("SELECT count(to_regclass(quote_ident(name))) FROM unnest(CAST(:names AS text[])) AS t(name)"),
+        {"names": [*JOURNALED, "operation", "change"]},
+    ).scalar_one()
+    if version is None and not present:
+        return None
+    if version is None or not present or not version.isdecimal():
+        raise StorageError(
+            N_("The database {path} holds tables of another program; it was left untouched."),
+            hint=N_("Name an empty database in PROSPECTOR_DB."),
+            path=address,
+        )
+    if int(version) > SCHEMA_VERSION:
+        raise StorageError(
+            N_("{path} was written by a newer prospector (schema {version}; this one knows {known})."),
+            hint=N_("Install the newer prospector; the file was left untouched."),
+            path=address,
+            version=int(version),
+            known=SCHEMA_VERSION,
+        )
+    return int(version)
+
+
+def upgrade_postgres(connection: Connection, address: str) -> None:
     """Create or upgrade the schema on a PostgreSQL connection, inside its transaction."""
     # Two devices may start at once: the second waits here and then finds the work done.
     connection.execute(text("SELECT pg_advisory_xact_lock(1347572560)"))
-    fresh = not inspect(connection).has_table("alembic_version")
+    version = postgres_version(connection, address)
+    if version == SCHEMA_VERSION:
+        return
+    for name in JOURNALED if version is not None else ():
+        connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS journal_{name} ON {name}")
     command.upgrade(alembic_config(connection), "head")
     for statement in postgres_triggers():
         connection.exec_driver_sql(statement.replace("%", "%%"))
-    if fresh:
-        return
-    _after_upgrade(connection, 1 if not inspect(connection).has_table("search_entry") else SCHEMA_VERSION)
+    if version is not None:
+        _after_upgrade(connection, version)

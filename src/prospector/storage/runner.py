@@ -177,7 +177,9 @@ class SqliteRunner:
             listed = self.connection.execute(f'SELECT * FROM "{table}" LIMIT 0').description
             columns = self._columns[table] = ", ".join(f"'{name}', \"{name}\"" for name, *_ in listed)
         # By the function that the triggers use, so that a number is written the same way on both sides.
-        found = self.connection.execute(f'SELECT json_object({columns}) FROM "{table}" WHERE id = ?', (row_id,)).fetchone()
+        found = self.connection.execute(
+            f'SELECT json_object({columns}) FROM "{table}" WHERE id = ?', (row_id,)
+        ).fetchone()
         return json.loads(found[0]) if found else None
 
     def restore(self, table: str, row_id: int, image: Row | None) -> None:

@@ -90,6 +90,8 @@ class SqlAlchemyRunner:
         """SQLAlchemy begins by itself with the first statement; on a server, one writes at a time, as with a file."""
         if self._dialect == "postgresql":
             self.connection.execute(text("SET LOCAL lock_timeout = '5s'"))
+            # Row images hold moments, which the server writes in the zone of the session.
+            self.connection.execute(text("SET LOCAL timezone = 'UTC'"))
             self.connection.execute(text("SELECT pg_advisory_xact_lock(1347572561)"))
 
     def commit(self) -> None:

@@ -12,16 +12,21 @@ from prospector.storage.runner import SqliteRunner
 APPLICATION_ID = 0x50525350  # "PRSP"
 # The newest revision in migrations/versions, also in PRAGMA user_version: Alembic is imported only when that differs.
 SCHEMA_VERSION = 2
-_BUSY_SECONDS = 5.0
+# How long a command waits for another one that is writing.
+BUSY_SECONDS = 5.0
 
 
 def connect(path: Path) -> sqlite3.Connection:
     """Open an existing file as it is, whatever it holds; no schema check."""
     connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=_BUSY_SECONDS, isolation_level=None
+        f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=BUSY_SECONDS, isolation_level=None
     )
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA synchronous = FULL")
+    try:
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA synchronous = FULL")
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
@@ -31,7 +36,7 @@ def create(path: Path) -> None:
     A file that appeared there meanwhile is left alone. The folder is made private when it is made here.
     """
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    fresh = path.with_name(f".{path.name}.{os.getpid()}.new")
+    fresh = path.with_name(f".{path.name}.{os.urandom(4).hex()}.new")
     descriptor = os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
     os.close(descriptor)
     try:
@@ -46,6 +51,10 @@ def create(path: Path) -> None:
             os.link(fresh, path)
         except FileExistsError:
             return
+        except OSError:
+            # A file system without hard links: nearly as good, since a file that exists is still left alone.
+            if not path.exists():
+                fresh.rename(path)
     finally:
         fresh.unlink(missing_ok=True)
 

@@ -119,7 +119,9 @@ class Card(SQLModel, table=True):
 class Phone(SQLModel, table=True):
     """A telephone number of a card; ``tail`` is the end of ``digits`` that look-ups go by."""
 
-    __table_args__: ClassVar[Any] = _args(Index("ix_phone_card_id", "card_id"), Index("ix_phone_tail", "tail"))
+    __table_args__: ClassVar[Any] = _args(
+        Index("ix_phone_card_id_position", "card_id", "position"), Index("ix_phone_tail", "tail")
+    )
     id: int | None = _id()
     card_id: int = _of("card")
     position: int = _count(nullable=False)
@@ -229,7 +231,7 @@ class FollowUp(SQLModel, table=True):
         _one_of("state", followup.STATES),
         CheckConstraint("minutes > 0", name="minutes_positive"),
         UniqueConstraint("uid"),
-        Index("ix_follow_up_card_id", "card_id"),
+        Index("ix_follow_up_card_id_state_due_on", "card_id", "state", "due_on"),
         Index("ix_follow_up_state_due_on", "state", "due_on"),
     )
     id: int | None = _id()
@@ -253,7 +255,7 @@ class Qualification(SQLModel, table=True):
     __table_args__: ClassVar[Any] = _args(
         _one_of("letter", qualification.LETTERS),
         _one_of("value", qualification.VALUES),
-        Index("ix_qualification_card_id_letter", "card_id", "letter"),
+        Index("ix_qualification_card_id_letter_noted_on", "card_id", "letter", "noted_on"),
     )
     id: int | None = _id()
     card_id: int = _of("card")

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from prospector.cli.options import YesOption
+from prospector.cli.options import YesOption, glossed
 from prospector.domain.call import ATTITUDES, NEEDS, OUTCOMES, VIAS, VISIT_CHANCES
 from prospector.domain.errors import UsageError
 from prospector.domain.text import N_, text
@@ -54,7 +54,7 @@ def correct(
     call: CallId,
     via: Annotated[str | None, typer.Option("--via", metavar="|".join(VIAS), help=_(N_("By which way.")))] = None,
     outcome: Annotated[
-        str | None, typer.Option("--outcome", "-o", metavar=_(N_("OUTCOME")), help=", ".join(OUTCOMES))
+        str | None, typer.Option("--outcome", "-o", metavar=_(N_("OUTCOME")), help=glossed(OUTCOMES))
     ] = None,
     need: Annotated[
         str | None, typer.Option("--need", metavar="|".join(NEEDS), help=_(N_("How large the need is.")))

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from prospector.bootstrap import Desk, read_call_file
-from prospector.cli.options import card_names
+from prospector.cli.options import card_names, glossed
 from prospector.cli.session import Session
 from prospector.domain.call import ATTITUDES, NEEDS, OUTCOMES, VIAS, VISIT_CHANCES
 from prospector.domain.errors import UsageError
@@ -38,7 +38,7 @@ Card = Annotated[
     ),
 ]
 Outcome = Annotated[
-    str, typer.Option("--outcome", "-o", metavar=_(N_("OUTCOME")), help=", ".join(OUTCOMES), show_default="reached")
+    str, typer.Option("--outcome", "-o", metavar=_(N_("OUTCOME")), help=glossed(OUTCOMES), show_default="reached")
 ]
 Need = Annotated[str, typer.Option("--need", metavar="|".join(NEEDS), help=_(N_("How large the need is.")))]
 Attitude = Annotated[str, typer.Option("--attitude", metavar="|".join(ATTITUDES), help=_(N_("How they take to us.")))]

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
-from prospector.cli.options import CardArgument, YesOption
+from prospector.cli.options import CardArgument, YesOption, glossed
 from prospector.cli.session import Session
 from prospector.domain.card import KINDS, Card
 from prospector.domain.errors import UsageError
@@ -46,8 +46,8 @@ Region = Annotated[str | None, typer.Option("--region", metavar=_(N_("NAME")), h
 Country = Annotated[
     str | None, typer.Option("--country", metavar=_(N_("NAME")), help=_(N_("Country, by name or two letters.")))
 ]
-Circle = Annotated[str | None, typer.Option("--circle", metavar=_(N_("CIRCLE")), help=", ".join(CIRCLES))]
-Method = Annotated[str | None, typer.Option("--method", metavar=_(N_("METHOD")), help=", ".join(WAYS))]
+Circle = Annotated[str | None, typer.Option("--circle", metavar=_(N_("CIRCLE")), help=glossed(CIRCLES))]
+Method = Annotated[str | None, typer.Option("--method", metavar=_(N_("METHOD")), help=glossed(WAYS))]
 Source = Annotated[
     str | None, typer.Option("--source", metavar=_(N_("TEXT")), help=_(N_("Where exactly the card comes from.")))
 ]

@@ -109,7 +109,7 @@ def _answer(session: Session, source: CardSource, report: Report, rejects: Path 
         session.out.notice(text(N_("Row {row}: {warning}"), row=row, warning=warning))
     guessed = [f"{use.column} → {use.target}" for use in source.columns if use.how == "guessed"]
     if guessed:
-        session.out.notice(text(N_("Guessed columns: {columns}."), columns=", ".join(guessed)))
+        session.out.notice(text(N_("Guessed columns: {columns}."), columns=_(", ").join(guessed)))
     if rejects is not None and report.skipped and not session.dry_run:
         session.out.notice(text(N_("The skipped rows are in {path}."), path=str(rejects)))
     view = report_view(report, source, preview=session.dry_run)

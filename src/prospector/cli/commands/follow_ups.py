@@ -60,11 +60,11 @@ def _settled(context: typer.Context, results: list[tuple[FollowUp, bool]], sente
     if len(already) < len(results):
         session.out.line(session.did(sentence))
     if already:
-        session.out.line(text(N_("Settled before: {ids}."), ids=", ".join(already)))
+        session.out.line(text(N_("Settled before: {ids}."), ids=_(", ").join(already)))
 
 
 def _named(results: list[tuple[FollowUp, bool]]) -> str:
-    return ", ".join(f"{follow_up.id} “{follow_up.action}”" for follow_up, changed in results if changed)
+    return _(", ").join(f"{follow_up.id} “{follow_up.action}”" for follow_up, changed in results if changed)
 
 
 def done(context: typer.Context, steps: Ids) -> None:
@@ -109,7 +109,7 @@ def snooze(
     if session.out.fmt != "table":
         session.out.rows(views, lambda: follow_ups_table(views), COLUMNS)
         return
-    named = ", ".join(f"{follow_up.id} “{follow_up.action}”" for follow_up in moved)
+    named = _(", ").join(f"{follow_up.id} “{follow_up.action}”" for follow_up in moved)
     session.out.line(
         session.did(text(N_("Put off to {day}: {steps}."), day=say_day(moved[0].due_on, today), steps=named))
     )

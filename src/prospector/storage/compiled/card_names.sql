@@ -4,4 +4,4 @@
 -- columns: id, name, name_key
 SELECT card.id, card.name, card.name_key 
 FROM card 
-WHERE card.binned_at IS NULL
+WHERE card.binned_at IS NULL ORDER BY card.id

@@ -2,5 +2,5 @@
 -- parameters: 
 -- defaults: {}
 -- columns: key
-SELECT DISTINCT fact."key" 
-FROM fact ORDER BY fact."key"
+SELECT fact."key" 
+FROM fact GROUP BY fact."key" ORDER BY fact."key"

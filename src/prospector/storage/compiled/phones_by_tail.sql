@@ -4,4 +4,4 @@
 -- columns: card_id, name, digits, extension
 SELECT phone.card_id, card.name, phone.digits, phone.extension 
 FROM phone JOIN card ON card.id = phone.card_id 
-WHERE phone.tail = :tail AND card.binned_at IS NULL ORDER BY phone.card_id
+WHERE phone.tail = :tail AND card.binned_at IS NULL ORDER BY phone.card_id, phone.id

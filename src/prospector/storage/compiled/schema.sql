@@ -154,7 +154,7 @@ CREATE TABLE phone (
 )
  STRICT;
 
-CREATE INDEX ix_phone_card_id ON phone (card_id);
+CREATE INDEX ix_phone_card_id_position ON phone (card_id, position);
 
 CREATE INDEX ix_phone_tail ON phone (tail);
 
@@ -171,7 +171,7 @@ CREATE TABLE qualification (
 )
  STRICT;
 
-CREATE INDEX ix_qualification_card_id_letter ON qualification (card_id, letter);
+CREATE INDEX ix_qualification_card_id_letter_noted_on ON qualification (card_id, letter, noted_on);
 
 CREATE TABLE role (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
@@ -284,7 +284,7 @@ CREATE TABLE follow_up (
 )
  STRICT;
 
-CREATE INDEX ix_follow_up_card_id ON follow_up (card_id);
+CREATE INDEX ix_follow_up_card_id_state_due_on ON follow_up (card_id, state, due_on);
 
 CREATE INDEX ix_follow_up_state_due_on ON follow_up (state, due_on);
 

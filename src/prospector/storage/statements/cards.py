@@ -31,7 +31,9 @@ declare(
     .order_by(card.c.id),
 )
 # Nearest names for a reference that fits none: compared in memory, so only what the comparison needs.
-declare("card_names", select(card.c.id, card.c.name, card.c.name_key).where(card.c.binned_at.is_(None)).order_by(card.c.id))
+declare(
+    "card_names", select(card.c.id, card.c.name, card.c.name_key).where(card.c.binned_at.is_(None)).order_by(card.c.id)
+)
 declare("card_count", select(func.count()).select_from(card).where(card.c.binned_at.is_(None)))
 declare("card_all_ids", select(card.c.id).order_by(card.c.id))
 

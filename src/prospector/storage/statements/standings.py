@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import Integer, and_, bindparam, delete, func, insert, literal_column, or_, select
 from sqlalchemy.sql.selectable import ScalarSelect
 
-from prospector.domain.call import INTERESTED, UNREACHED
+from prospector.domain.call import INTERESTED, SETTLED, UNREACHED
 from prospector.domain.followup import OPEN
 from prospector.domain.qualification import NO
 from prospector.storage.statements.declaration import declare, given, listed, table
@@ -54,6 +54,11 @@ _since_spoken = ~(
     .where(_later.c.card_id == call.c.card_id, _later.c.outcome.not_in(_unreached), _later.c.at > call.c.at)
     .exists()
 )
+_still_open = ~(
+    select(_later.c.id)
+    .where(_later.c.card_id == call.c.card_id, _later.c.outcome.in_(sorted(SETTLED)), _later.c.at > call.c.at)
+    .exists()
+)
 _DERIVED = {
     "card_id": card.c.id,
     "money": _letter("M"),
@@ -71,7 +76,8 @@ _DERIVED = {
     "last_via": _last_said(call.c.via, call.c.via != ""),
     "last_outcome": _last_said(call.c.outcome, call.c.outcome != ""),
     "reached_at": _latest_call(_spoken),
-    "interested_at": _latest_call(call.c.outcome.in_(sorted(INTERESTED))),
+    # Interest that was refused or became a deal since is no longer waiting for a word (H2: showed interest, then quiet).
+    "interested_at": _latest_call(call.c.outcome.in_(sorted(INTERESTED)), _still_open),
     "first_deal_on": _of_deals(func.min(deal.c.on_date)),
     "last_deal_on": _of_deals(func.max(deal.c.on_date)),
     "deals": _of_deals(func.count(deal.c.id)),
@@ -160,7 +166,27 @@ declare(
         standing.c.last_at.desc(), card.c.id
     ),
 )
-# Never qualified and never contacted: the fresh ones, oldest first.
+# Showed interest, not long ago, and nothing follows: an open end before it goes quiet.
+declare(
+    "agenda_interest_open",
+    _waiting.where(standing.c.interested_at.is_not(None), standing.c.last_at >= _before).order_by(
+        standing.c.last_at.desc(), card.c.id
+    ),
+)
+# Never spoken to, though something is known: qualified, or bought before the book was kept.
+declare(
+    "agenda_known_untouched",
+    _waiting.where(
+        standing.c.contacts == _NONE,
+        or_(
+            standing.c.money != _EMPTY,
+            standing.c.authority != _EMPTY,
+            standing.c.need != _EMPTY,
+            standing.c.deals > _NONE,
+        ),
+    ).order_by(card.c.id),
+)
+# Never qualified, never contacted, never bought: the fresh ones, oldest first.
 declare(
     "agenda_unqualified",
     _waiting.where(
@@ -168,6 +194,7 @@ declare(
         standing.c.money == _EMPTY,
         standing.c.authority == _EMPTY,
         standing.c.need == _EMPTY,
+        standing.c.deals == _NONE,
     ).order_by(card.c.id),
 )
 declare(

@@ -163,7 +163,7 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
         sqlite_strict=True
     )
-    op.create_index('ix_phone_card_id', 'phone', ['card_id'], unique=False)
+    op.create_index('ix_phone_card_id_position', 'phone', ['card_id', 'position'], unique=False)
     op.create_index('ix_phone_tail', 'phone', ['tail'], unique=False)
     op.create_table('qualification',
         sa.Column('id', sa.Integer(), nullable=False),
@@ -179,7 +179,7 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
         sqlite_strict=True
     )
-    op.create_index('ix_qualification_card_id_letter', 'qualification', ['card_id', 'letter'], unique=False)
+    op.create_index('ix_qualification_card_id_letter_noted_on', 'qualification', ['card_id', 'letter', 'noted_on'], unique=False)
     op.create_table('role',
         sa.Column('id', sa.Integer(), nullable=False),
         sa.Column('person_id', sa.Integer(), nullable=False),
@@ -273,7 +273,7 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
         sqlite_strict=True
     )
-    op.create_index('ix_follow_up_card_id', 'follow_up', ['card_id'], unique=False)
+    op.create_index('ix_follow_up_card_id_state_due_on', 'follow_up', ['card_id', 'state', 'due_on'], unique=False)
     op.create_index('ix_follow_up_state_due_on', 'follow_up', ['state', 'due_on'], unique=False)
 
 

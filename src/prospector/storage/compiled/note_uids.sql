@@ -1,6 +1,0 @@
--- generated from storage/statements; change it there and run make compile
--- parameters: 
--- defaults: {}
--- columns: uid
-SELECT note.uid 
-FROM note

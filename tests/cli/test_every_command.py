@@ -1,0 +1,302 @@
+"""What holds for every command of the registry, one sample of each typed at the small book of ``builders.fill``."""
+
+import json
+from pathlib import Path
+
+import pytest
+from builders import FANG_ONE, HUAXING, STOPPED, WANG_WEI
+from program import Program
+
+from prospector.cli.group import load
+from prospector.cli.registry import COMMANDS, PLAIN, READS, WRITES
+
+# What comes before, and the command itself. {folder} is a folder of the test's own.
+SAMPLES: dict[str, tuple[list[str], str]] = {
+    "today": ([], "today"),
+    "log-call": ([], f"log-call {FANG_ONE} --outcome interested --need large --next +3d --do quote"),
+    "log-visit": ([], f"log-visit {HUAXING} --outcome closed"),
+    "log": ([], f"log {FANG_ONE} --via wechat --note hello"),
+    "qualify": ([], f"qualify {FANG_ONE} M?N --evidence said"),
+    "follow-up": ([], f"follow-up {FANG_ONE} fri send catalogue"),
+    "done": ([], "done 1 2"),
+    "snooze": ([], "snooze 1 2 +2d"),
+    "drop": ([], "drop 1 --why moved"),
+    "follow-ups": ([], "follow-ups"),
+    "add": ([], "add person 周八 --phone 13300133000 --note met --man MaN"),
+    "show": ([], f"show {WANG_WEI}"),
+    "edit": ([], f"edit {WANG_WEI} --tag vip --set likes=tea"),
+    "note": ([], f"note {WANG_WEI} likes tea"),
+    "tie": ([], f"tie {FANG_ONE} {HUAXING} --role sales"),
+    "untie": ([], f"untie {WANG_WEI} {HUAXING}"),
+    "stop": ([], f"stop {FANG_ONE} --why asked"),
+    "resume": ([], f"resume {STOPPED}"),
+    "remove": ([], f"remove {FANG_ONE} --yes"),
+    "restore": ([], "restore 赵六"),
+    "fields": ([], "fields"),
+    "list": ([], "list"),
+    "find": ([], "find 王"),
+    "plan-visits": ([], "plan-visits --area 北京 --on +1d --book"),
+    "visits": ([], "visits"),
+    "import": ([], "import {folder}/cards.csv"),
+    "export": ([], "export --format json"),
+    "undo": ([], "undo"),
+    "redo": (["undo"], "redo"),
+    "history": ([], "history"),
+    "call list": ([], "call list --since 2026-03-01"),
+    "call show": ([], "call show 1"),
+    "call correct": ([], "call correct 1 --outcome appointment"),
+    "call remove": ([], "call remove 1 --yes"),
+    "database info": ([], "database info"),
+    "database check": ([], "database check"),
+    "database backup": ([], "database backup {folder}/copy.db"),
+    "database backups": ([], "database backups"),
+    "database restore": (["database backup {folder}/copy.db"], "database restore {folder}/copy.db --yes"),
+    "database migrate": ([], "database migrate"),
+    "database path": ([], "database path"),
+    "config show": ([], "config show"),
+    "config set": ([], "config set today.limit 9"),
+    "config path": ([], "config path"),
+    "demo": ([], "demo --keep {folder}/demo.db"),
+}  # fmt: skip
+SHARING = [name for name, entry in COMMANDS.items() if entry.does != PLAIN]
+WRITING = [name for name, entry in COMMANDS.items() if entry.does == WRITES]
+READING = [name for name, entry in COMMANDS.items() if entry.does == READS]
+
+
+@pytest.fixture
+def sample(book: Program, tmp_path: Path):
+    """Prepare the book for a command and return its words."""
+
+    def prepared(name: str) -> list[str]:
+        (tmp_path / "cards.csv").write_text("name,phone\n吴九,13200132000\n", encoding="utf-8")
+        before, line = SAMPLES[name]
+        for earlier in before:
+            book.ok(*earlier.format(folder=tmp_path).split())
+        return line.format(folder=tmp_path).split()
+
+    return prepared
+
+
+def test_every_command_has_a_sample_here():
+    assert SAMPLES.keys() == COMMANDS.keys()
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_command_does_its_work_and_says_so(name, book, sample):
+    result = book.ok(*sample(name))
+    assert result.stdout.strip() or name == "database backups"
+    assert "\x1b" not in result.stdout + result.stderr
+
+
+@pytest.mark.parametrize("name", SHARING)
+def test_with_json_stdout_is_json_and_nothing_else(name, book, sample):
+    result = book.ok(*sample(name), "--json")
+    assert isinstance(result.json, list | dict)
+
+
+@pytest.mark.parametrize("form", ["jsonl", "csv", "tsv", "ids"])
+@pytest.mark.parametrize("name", SHARING)
+def test_every_format_is_written_by_every_command_that_shares_it(name, form, book, sample):
+    result = book.ok(*sample(name), "--format", form)
+    if form == "jsonl":
+        assert all(isinstance(row, dict) for row in result.jsonl)
+    if form == "csv":
+        assert result.lines
+
+
+@pytest.mark.parametrize("name", READING)
+def test_a_reading_command_writes_nothing(name, book, sample):
+    words = sample(name)
+    before = book.dump()
+    book.ok(*words)
+    assert book.dump() == before
+
+
+@pytest.mark.parametrize("name", WRITING)
+def test_a_dry_run_answers_and_writes_nothing(name, book, sample):
+    words = sample(name)
+    before = book.dump()
+    for more in ([], ["--json"]):
+        result = book.ok(*words, "--dry-run", *more)
+        assert result.stdout
+        assert book.dump() == before
+
+
+@pytest.mark.parametrize("name", WRITING)
+def test_a_writing_command_is_one_operation_that_undo_takes_back(name, book, sample):
+    words = sample(name)
+    if name in ("undo", "redo"):
+        pytest.skip("has tests of its own")
+    before = book.dump()
+    book.ok(*words)
+    written = book.dump()
+    assert len(written["operation"]) == len(before["operation"]) + 1
+    book.ok("undo")
+    after = book.dump()
+    for table in before.keys() - {"operation", "change"}:
+        assert after[table] == before[table]
+
+
+@pytest.mark.parametrize("name", WRITING)
+def test_without_json_a_writing_command_mentions_the_undo(name, book, sample):
+    result = book.ok(*sample(name))
+    hint = "redo" if name == "undo" else "undo"
+    assert f"prospector {hint}" in result.stdout + result.stderr
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_help_names_the_command_and_tells_its_options(name, program):
+    result = program.ok(*name.split(), "--help")
+    assert f"prospector {name}" in result.stdout
+    for param in load(name).params:
+        for option in param.opts:
+            if option.startswith("--"):
+                assert option in result.stdout
+
+
+def test_the_help_of_the_program_lists_every_command(program):
+    shown = program.ok("--help").stdout
+    for name in COMMANDS:
+        assert f"  {name.split()[0]} " in shown
+
+
+# One refusal of each documented kind for many commands: the words typed, the exit code.
+REFUSALS = [
+    (f"stop {STOPPED}", 1),
+    (f"resume {FANG_ONE}", 1),
+    (f"remove {FANG_ONE}", 1),
+    (f"follow-up {STOPPED} +3d call", 1),
+    (f"log-call {STOPPED} --next +3d", 1),
+    (f"plan-visits --area 北京 --must {STOPPED}", 1),
+    ("call remove 1", 1),
+    (f"tie {HUAXING} {WANG_WEI}", 1),
+    ("frobnicate", 2),
+    ("show", 2),
+    ("add robot R2", 2),
+    ("add person 周八 --circle moon", 2),
+    ("add person 周八 --man XYZ", 2),
+    ("add person 周八 --set novalue", 2),
+    ("add person 周八 --birthday someday", 2),
+    (f"edit {WANG_WEI} --tag a,b", 2),
+    (f"note {WANG_WEI}", 2),
+    (f"log-call {FANG_ONE} --outcome splendid", 2),
+    (f"log-call {FANG_ONE} --at tomorrow", 2),
+    (f"log-call {FANG_ONE} --next yesterday", 2),
+    (f"log-call {FANG_ONE} --do call", 2),
+    (f"log-call {FANG_ONE} --duration long", 2),
+    (f"log {FANG_ONE}", 2),
+    (f"log {FANG_ONE} --via pigeon", 2),
+    ("log-call", 2),
+    (f"follow-up {FANG_ONE} someday call", 2),
+    (f"follow-up {FANG_ONE} yesterday call", 2),
+    ("snooze 1 yesterday", 2),
+    ("snooze 1", 2),
+    ("done one", 2),
+    (f"qualify {FANG_ONE} MANN", 2),
+    (f"qualify {FANG_ONE} --money perhaps", 2),
+    (f"qualify {FANG_ONE} --evidence said", 2),
+    ("today --on someday", 2),
+    ("today --limit -1", 2),
+    ("today --format xml", 2),
+    ("today --nonsense", 2),
+    ("list --kind robot", 2),
+    ("list --class warm", 2),
+    ("find 王 --in attic", 2),
+    ("find 王 --limit 0", 2),
+    ("plan-visits --book", 2),
+    ("plan-visits --area 北京 --on yesterday", 2),
+    ("call correct 1", 2),
+    ("config set today.limt 3", 2),
+    ("config set language fr", 2),
+    ("history 1 --operation 1", 2),
+    ("--lang fr today", 2),
+    ("show 99", 3),
+    ("show 99999999999999999999", 3),
+    ("show 欧阳修", 3),
+    ("log-call 欧阳修 --next +3d", 3),
+    ("edit 欧阳修 --tag vip", 3),
+    ("edit 10 --tag vip", 3),
+    ("done 99", 3),
+    ("done 1 99", 3),
+    ("snooze 99999999999999999999 +1d", 3),
+    ("call show 99", 3),
+    ("call correct 99999999999999999999 --outcome busy", 3),
+    ("undo 99", 3),
+    ("undo 99999999999999999999", 3),
+    ("redo", 3),
+    ("restore 王伟", 3),
+    (f"untie {FANG_ONE} {HUAXING}", 3),
+    ("plan-visits --area Atlantis", 3),
+    ("database restore", 3),
+    ("show 王芳", 4),
+    ("log-call 王芳", 4),
+    ("qualify 王芳 MAN", 4),
+    ("add person 王伟", 4),
+    ("add person 新人 --phone 13800138000", 4),
+    ("import /nowhere/at/all.csv", 5),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "code"), REFUSALS)
+def test_a_refusal_is_a_sentence_and_a_hint_with_its_exit_code_and_nothing_written(line, code, book):
+    before = book.dump()
+    result = book.run(*line.split())
+    assert (result.exit_code, result.stdout) == (code, ""), str(result)
+    first, *rest = result.stderr.splitlines()
+    assert first.startswith("Error: ")
+    assert first.endswith((".", "?", "”", "…", ")")) or "…" in first, first
+    assert rest, "no hint"
+    assert book.dump() == before
+
+
+# One that does not share --json, one that cannot have it beside another format.
+@pytest.mark.parametrize(("line", "code"), [case for case in REFUSALS if case[0] != "database restore" and "--format" not in case[0]])
+def test_with_json_a_refusal_is_one_object_on_stderr(line, code, book):
+    result = book.run(*line.split(), "--json")
+    assert (result.exit_code, result.stdout) == (code, ""), str(result)
+    assert result.stderr.count("\n") == 1
+    error = json.loads(result.stderr)
+    assert error.keys() == {"error", "exit_code", "message", "hint", "candidates"}
+    assert error["exit_code"] == code
+    assert error["error"] == {1: "refused", 2: "usage", 3: "not_found", 4: "conflict", 5: "storage"}[code]
+    assert error["message"] and error["hint"]
+
+
+def test_json_and_another_format_exclude_each_other(book):
+    result = book.run("today", "--json", "--format", "csv")
+    assert result.exit_code == 2
+    assert result.error["error"] == "usage"
+
+
+def test_a_noun_alone_shows_its_verbs(program):
+    assert "correct" in program.ok("call").stdout
+
+
+def test_the_format_of_an_error_may_come_from_the_environment(book):
+    result = book.run("show", "99", env={"PROSPECTOR_FORMAT": "json"})
+    assert result.error["error"] == "not_found"
+
+
+def test_a_file_that_is_not_a_database_is_left_untouched(program):
+    program.db.write_text("my novel", encoding="utf-8")
+    result = program.run("today")
+    assert result.exit_code == 5
+    assert str(program.db) in result.stderr
+    assert program.db.read_text(encoding="utf-8") == "my novel"
+
+
+def test_a_folder_in_place_of_the_book_is_refused(program):
+    program.db.mkdir()
+    assert program.run("today").exit_code == 5
+
+
+def test_a_bug_says_so_in_a_line_and_keeps_the_traceback_in_a_log(book, monkeypatch):
+    from prospector.cli.commands import lists
+
+    monkeypatch.setattr(lists.searches, "list_cards", lambda *_, **__: 1 / 0)
+    result = book.run("list")
+    log = book.home / "state" / "prospector" / "errors.log"
+    assert result.exit_code == 70
+    assert "Traceback" not in result.stderr and str(log) in result.stderr
+    assert "ZeroDivisionError" in log.read_text(encoding="utf-8")
+    assert book.run("list", "--json").error["error"] == "bug"
