@@ -50,7 +50,12 @@ _CHINESE_PLACES = (
     ("江苏省", "南京市", "鼓楼区", "中山北路"),
     ("四川省", "成都市", "武侯区", "天府大道"),
 )
-_OTHER_PLACES = (("Berlin", "10115", "DE"), ("Hamburg", "20095", "DE"), ("Paris", "75001", "FR"), ("Leeds", "LS1 4AP", "GB"))
+_OTHER_PLACES = (
+    ("Berlin", "10115", "DE"),
+    ("Hamburg", "20095", "DE"),
+    ("Paris", "75001", "FR"),
+    ("Leeds", "LS1 4AP", "GB"),
+)
 _OUTCOMES = "reached reached no-answer busy interested appointment refused call-back left-message".split()
 _NOTES = ("预算在一月", "下周再联系", "wants a quote", "sends drawings", "问了价格和交货期", "")
 _ACTIONS = ("send quote", "再打电话", "寄样品", "ask about the budget", "约时间拜访", "call again")
@@ -63,7 +68,10 @@ def _uid(random: Random) -> str:
 def _name(random: Random, number: int) -> tuple[str, str]:
     """A name and the kind of card it is on."""
     if number % 10 == 0:
-        return f"{random.choice(_CHINESE_PLACES)[1][:2]}{random.choice(_GIVEN)}{random.choice(_GIVEN)}{random.choice(_TRADES)}有限公司", "company"
+        return (
+            f"{random.choice(_CHINESE_PLACES)[1][:2]}{random.choice(_GIVEN)}{random.choice(_GIVEN)}{random.choice(_TRADES)}有限公司",
+            "company",
+        )
     if number % 10 in (3, 7):
         return f"{random.choice(_FIRST)} {random.choice(_LAST)} {number}", "person"
     return random.choice(_SURNAMES) + random.choice(_GIVEN) + random.choice(_GIVEN), "person"
@@ -136,7 +144,14 @@ def _rows(size: Size) -> Iterator[tuple[str, Iterator[Row]]]:
         for card in ids if card % 2 == 0 for address in [f"user{card}@example.com"]
     )  # fmt: skip
     yield "tag", ({"card_id": card, "name": random.choice(("vip", "老客户", "fair"))} for card in ids if card % 5 == 0)
-    yield "fact", ({"card_id": card, "key": "industry", "value": random.choice(_TRADES), "noted_on": TODAY} for card in ids if card % 3 == 0)
+    yield (
+        "fact",
+        (
+            {"card_id": card, "key": "industry", "value": random.choice(_TRADES), "noted_on": TODAY}
+            for card in ids
+            if card % 3 == 0
+        ),
+    )
     yield "call", (
         _call(random, random.randrange(1, size.cards + 1), begun + timedelta(minutes=number * 80_000 // size.calls))
         for number in range(size.calls)
@@ -185,8 +200,19 @@ def write_cards_file(path: Path, rows: int) -> Path:
         for number in range(rows):
             name, kind = _name(random, number)
             mobile = _mobile(random)
-            forms = (mobile, mobile, f"{mobile[:3]} {mobile[3:7]} {mobile[7:]}", f"+86 {mobile}", f"{mobile[:3]}-{mobile[3:7]}-{mobile[7:]}")
-            landline = ("", "", f"010-{random.randrange(51_000_000, 89_999_999)}", f"021-{random.randrange(51_000_000, 69_999_999)}转{random.randrange(100, 999)}")
+            forms = (
+                mobile,
+                mobile,
+                f"{mobile[:3]} {mobile[3:7]} {mobile[7:]}",
+                f"+86 {mobile}",
+                f"{mobile[:3]}-{mobile[3:7]}-{mobile[7:]}",
+            )
+            landline = (
+                "",
+                "",
+                f"010-{random.randrange(51_000_000, 89_999_999)}",
+                f"021-{random.randrange(51_000_000, 69_999_999)}转{random.randrange(100, 999)}",
+            )
             _, city, district, street = random.choice(_CHINESE_PLACES)
             writer.writerow([
                 name, "公司" if kind == "company" else "个人", random.choice(forms), random.choice(landline),
@@ -201,8 +227,14 @@ def write_calls_file(path: Path, rows: int, cards: int) -> Path:
     random = Random("calls file")
     with path.open("w", encoding="utf-8") as file:
         for number in range(rows):
-            entry = {"card": random.randrange(1, cards + 1), "outcome": random.choice(_OUTCOMES), "note": random.choice(_NOTES)}
-            entry |= {"at": f"2026-03-0{random.randrange(1, 10)} {random.randrange(9, 18):02d}:{random.randrange(60):02d}"}
+            entry = {
+                "card": random.randrange(1, cards + 1),
+                "outcome": random.choice(_OUTCOMES),
+                "note": random.choice(_NOTES),
+            }
+            entry |= {
+                "at": f"2026-03-0{random.randrange(1, 10)} {random.randrange(9, 18):02d}:{random.randrange(60):02d}"
+            }
             if number % 3 == 0:
                 entry |= {"next": f"+{random.randrange(10, 40)}d", "do": random.choice(_ACTIONS)}
             file.write(json.dumps(entry, ensure_ascii=False) + "\n")

@@ -141,8 +141,8 @@ class PostgresServer:
 
     def url(self, database: str, user: str = "postgres", password: str = "") -> str:
         """Return the ``postgresql://`` address of a database on it."""
-        address: str = _server().get_uri(user=user, database=database) if user == "postgres" else ""
-        return address or _server().get_uri(database=database).replace("postgres:@", f"{user}:{password}@")
+        address: str = _server().get_uri(database=database)
+        return address.replace("postgres:@", f"{user}:{password}@")
 
     @property
     def folder(self) -> Path:

@@ -46,8 +46,6 @@ def _shared_options(does: str) -> list[TyperOption]:
 class TranslatedHelp:
     """Writes the words of ``--help`` that the library has in English only, in lines measured by cells."""
 
-    context_class = HelpContext
-
     def format_usage(self, ctx: Context, formatter: HelpFormatter) -> None:
         """Write the usage line."""
         assert isinstance(self, Command)
@@ -80,6 +78,8 @@ def _refuse_broken(values: Mapping[str, Any]) -> None:
 class ProspectorCommand(TranslatedHelp, TyperCommand):
     """A command whose shared options are taken by the session before its function is called."""
 
+    context_class = HelpContext
+
     def invoke(self, ctx: Context) -> Any:
         """Hand the shared options to the session and the rest to the function."""
         _refuse_broken(ctx.params)
@@ -109,6 +109,8 @@ def load(name: str) -> Command:
 
 class LazyGroup(TranslatedHelp, TyperGroup):
     """The commands under one noun, or all of them (``noun`` empty)."""
+
+    context_class = HelpContext
 
     def __init__(self, noun: str = "", **attributes: Any) -> None:
         super().__init__(rich_markup_mode=None, context_settings=SETTINGS, no_args_is_help=bool(noun), **attributes)

@@ -12,7 +12,7 @@ from prospector.render.wording import say
 # A line may break after white space, and before or after a wide character; a run of anything else stays whole.
 _PIECE = re.compile(r"\s+|[^\s\u2e80-\uffff]+|[\u2e80-\uffff]")
 # Signs that must not begin a line, or end one.
-_NEVER_FIRST = "，。、；：？！）】》”’…—"
+_NEVER_FIRST = "，。、；：？！（）】》”’…—"
 _NEVER_LAST = "（【《“‘"
 _GAP = 2
 _FIRST_COLUMN = 30

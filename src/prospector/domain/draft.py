@@ -55,6 +55,9 @@ class CardDraft:
     notes: tuple[DraftNote, ...] = ()
     letters: Mapping[str, str] = field(default_factory=dict)
     history: Mapping[str, tuple[dict[str, object], ...]] = field(default_factory=dict)
+    created_at: datetime | None = None
+    updated_at: datetime | None = None
+    binned_at: datetime | None = None
     warnings: tuple[Text, ...] = ()
     cells: tuple[str, ...] = field(default=(), repr=False, compare=False)
 

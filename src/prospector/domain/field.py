@@ -2,10 +2,13 @@
 
 import difflib
 import re
+import unicodedata
 from calendar import monthrange
 from typing import NamedTuple
 
+from prospector.domain.clean import clean_line
 from prospector.domain.errors import UsageError
+from prospector.domain.name import has_hanzi
 from prospector.domain.text import N_
 
 
@@ -108,9 +111,10 @@ def checked_key(typed: str, known_free: frozenset[str] = frozenset()) -> str:
     """Return the key for ``--set KEY=…``.
 
     A key of ``H5`` or one already used in the book is taken; a new free key is taken unless it is reserved or so near
-    to a known one that it is probably a slip of the finger (``UsageError``).
+    to a known one that it is probably a slip of the finger (``UsageError``). In Chinese one sign makes another word, so
+    nothing is taken for a slip there.
     """
-    key = normal_key(typed)
+    key = normal_key(clean_line(typed))
     if not key or "=" in key or len(key) > 60:
         raise UsageError(N_("“{typed}” cannot be the name of a field."), typed=typed)
     if key in BY_KEY or key in known_free:
@@ -121,7 +125,7 @@ def checked_key(typed: str, known_free: frozenset[str] = frozenset()) -> str:
             hint=N_("See prospector edit --help for the option that changes it."),
             key=key,
         )
-    near = difflib.get_close_matches(key, [*BY_KEY, *known_free], n=1, cutoff=0.84)
+    near = [] if has_hanzi(key) else difflib.get_close_matches(key, _comparable(key, known_free), n=1, cutoff=0.84)
     if near:
         raise UsageError(
             N_("There is no field “{key}”; did you mean “{near}”?"),
@@ -132,6 +136,13 @@ def checked_key(typed: str, known_free: frozenset[str] = frozenset()) -> str:
     return key
 
 
+def _comparable(key: str, known_free: frozenset[str]) -> list[str]:
+    """The known keys of which ``key`` may be a slip; line_3 is none of line_2."""
+    bare = _NUMBERS.sub("", key)
+    return [known for known in (*BY_KEY, *known_free) if known == key or _NUMBERS.sub("", known) != bare]
+
+
+_NUMBERS = re.compile(r"\d+")
 _BIRTHDAY = re.compile(
     r"(?P<lunar>(?:lunar|农历|阴历|旧历)[:\s]*)?(?:(?P<year>\d{4})[-/.年])?-{0,2}(?P<leap>leap\s*|闰)?"
     r"(?P<month>\d{1,2})[-/.月](?P<day>\d{1,2})[日号]?",
@@ -146,7 +157,7 @@ def read_birthday(typed: str) -> str:
     A lunar month has at most 30 days; whether a given year has them is decided when the day is looked up (``H5``).
     UsageError when it is no day of a year.
     """
-    found = _BIRTHDAY.fullmatch(typed.strip())
+    found = _BIRTHDAY.fullmatch(unicodedata.normalize("NFKC", typed).strip())
     month, day = (int(found["month"]), int(found["day"])) if found else (0, 0)
     lunar, year = bool(found and found["lunar"]), found["year"] if found else None
     possible = (

@@ -55,10 +55,10 @@ def lifecycle(
     return "new"
 
 
-def level(man: Man, *, last_deal_on: date | None, contacts: int, today: date) -> str:
+def level(man: Man, *, last_deal_on: date | None, reached: bool, today: date) -> str:
     """Return the level of H3: customer, inactive, prospect (in contact), suspect (not yet), other (no need ever)."""
     if last_deal_on is not None:
         return "customer" if is_current(last_deal_on, today) else "inactive"
     if man.klass == NON_CUSTOMER:
         return "other"
-    return "prospect" if contacts else "suspect"
+    return "prospect" if reached else "suspect"

@@ -1,5 +1,6 @@
 """MAN qualification (``H7``): money, authority, need; each yes, no or unknown; eight classes and what to do in each."""
 
+import unicodedata
 from typing import NamedTuple
 
 from prospector.domain.errors import UsageError
@@ -74,7 +75,8 @@ class Man(NamedTuple):
 
 def read_code(typed: str) -> Man:
     """Return the letters of a typed code such as ``MaN`` or ``M?N``; UsageError when it is not one."""
-    code = typed.strip().replace("？", "?")
+    # Full-width letters and marks come from Chinese input.
+    code = unicodedata.normalize("NFKC", typed).strip()
     if len(code) != 3 or any(sign.upper() not in (letter, "?") for sign, letter in zip(code, LETTERS, strict=True)):
         raise UsageError(
             N_("“{typed}” is not a MAN code."),

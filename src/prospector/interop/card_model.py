@@ -36,6 +36,7 @@ Code = Annotated[str, BeforeValidator(_present), StringConstraints(max_length=60
 Key = Annotated[str, StringConstraints(min_length=1, max_length=60), AfterValidator(clean_line)]
 Day = Annotated[date | None, BeforeValidator(lambda value: None if value == "" else value)]
 Moment = Annotated[datetime, AfterValidator(lambda moment: moment if moment.tzinfo else moment.astimezone())]
+Perhaps = Annotated[Moment | None, BeforeValidator(lambda value: None if value == "" else value)]
 # What CardObject holds of the history of a card; services take these as they are.
 HISTORY = ("qualification", "calls", "follow_ups", "deals", "people", "noted")
 
@@ -161,6 +162,9 @@ class CardObject(_Shape):
     deals: Annotated[list[DealObject], BeforeValidator(_listed)] = Field(default_factory=list)
     people: Annotated[list[dict[str, Any]], BeforeValidator(_listed)] = Field(default_factory=list)
     noted: Annotated[list[NotedObject], BeforeValidator(_listed)] = Field(default_factory=list)
+    created_at: Perhaps = None
+    updated_at: Perhaps = None
+    binned_at: Perhaps = None
 
 
 def reason(error: ValidationError) -> Text:

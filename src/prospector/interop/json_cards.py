@@ -106,6 +106,9 @@ class _Reader:
             notes=tuple(_note(note) for note in card.notes),
             letters=dict(zip(LETTERS, read_code(card.man), strict=True)) if card.man else {},
             history=history,
+            created_at=card.created_at,
+            updated_at=card.updated_at,
+            binned_at=card.binned_at,
             cells=(json.dumps(value, ensure_ascii=False),),
         )
 

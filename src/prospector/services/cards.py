@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, NamedTuple
 from uuid import uuid4
 
-from prospector.domain.card import COMPANY, KINDS, NAME_LIMIT, PERSON, Card, Fact, Phone
+from prospector.domain.card import COMPANY, KINDS, NAME_LIMIT, PERSON, Card, Email, Fact, Phone
 from prospector.domain.clean import clean_line
 from prospector.domain.errors import ConflictError, NotFoundError, RefusedError, UsageError
 from prospector.domain.field import checked_key, checked_value
@@ -66,37 +66,28 @@ def checked_name(value: str) -> str:
 
 def _labelled(typed: str) -> tuple[str, str]:
     """Split ``work: 010-65512345`` into label and number; a bare number has no label."""
-    label, colon, rest = typed.partition(":")
-    if colon and rest.strip() and not any(char.isdigit() for char in label) and label.strip().lower() != "tel":
-        return clean_line(label)[:40], rest.strip()
-    return "", typed
+    label, colon, rest = typed.replace("：", ":", 1).partition(":")
+    if not colon or not rest.strip() or any(char.isdigit() or char == "@" for char in label):
+        return "", typed
+    label = clean_line(label)
+    # These are schemes of an address, not words of the user.
+    return ("", rest.strip()) if label.casefold() in ("tel", "mailto") else (label[:40], rest.strip())
 
 
 def _edited(desk: Desk, card: Card, edit: CardEdit) -> Card:
     """The card as it is to become."""
     today = desk.clock.today()
-    phones = [phone for phone in card.phones if not _dropped_phone(desk, phone, edit.drop_phones)]
-    for typed in edit.phones:
-        label, number = _labelled(typed)
-        phone = desk.contacts.phone(number, label=label)
-        if all((old.e164 or old.raw, old.extension) != (phone.e164 or phone.raw, phone.extension) for old in phones):
-            phones.append(phone)
-    dropped = {clean_line(typed).casefold() for typed in edit.drop_emails}
-    emails = [email for email in card.emails if email.key not in dropped]
-    for typed in edit.emails:
-        label, address = _labelled(typed)
-        email = desk.contacts.email(address, label=label)
-        if all(old.key != email.key for old in emails):
-            emails.append(email)
+    phones = _edited_phones(desk, card, edit)
+    emails = _edited_emails(desk, card, edit)
     facts = {fact.key: fact for fact in card.facts}
     known_free = desk.store.cards.free_keys() if edit.facts else frozenset()
     for typed_key, typed_value in edit.facts.items():
         key = checked_key(typed_key, known_free)
         value = checked_value(key, checked_line(typed_value, typed_key), card.kind)
-        facts.pop(key, None)
-        if value:
-            old = next((fact for fact in card.facts if fact.key == key), None)
-            facts[key] = old if old is not None and old.value == value else Fact(key, value, today)
+        if not value:
+            facts.pop(key, None)
+        elif key not in facts or facts[key].value != value:
+            facts[key] = Fact(key, value, today)
     tags = {tag for tag in card.tags if tag not in {checked_tag(tag) for tag in edit.drop_tags}}
     changed: dict[str, Any] = {
         name: checked_line(value, Text(label))
@@ -121,12 +112,59 @@ def _edited(desk: Desk, card: Card, edit: CardEdit) -> Card:
     )
 
 
-def _dropped_phone(desk: Desk, phone: Phone, typed: Sequence[str]) -> bool:
-    return any(
-        one == phone.raw or (number.e164, number.extension) == (phone.e164, phone.extension) != ("", "")
-        for one in typed
-        for number in [desk.contacts.phone(one)]
-    )
+def _edited_phones(desk: Desk, card: Card, edit: CardEdit) -> list[Phone]:
+    phones = list(card.phones)
+    for typed in edit.drop_phones:
+        meant = _meant_phones(phones, typed, desk.contacts.phone(typed))
+        if not meant:
+            raise NotFoundError(
+                N_("The card of {name} has no phone “{typed}”."), hint=N_("prospector show {id} lists them."),
+                name=card.name, typed=typed, id=card.id,
+            )  # fmt: skip
+        phones = [phone for phone in phones if phone not in meant]
+    for typed in edit.phones:
+        label, number = _labelled(typed)
+        phone = desk.contacts.phone(number, label=label)
+        same = next((place for place, old in enumerate(phones) if _number(old) == _number(phone)), None)
+        if same is None:
+            phones.append(phone)
+        elif label:
+            # The number is known; what is new is its label.
+            phones[same] = replace(phones[same], label=label)
+    return phones
+
+
+def _number(phone: Phone) -> tuple[str, str]:
+    return phone.e164 or phone.digits or phone.raw, phone.extension
+
+
+def _meant_phones(phones: Sequence[Phone], typed: str, number: Phone) -> list[Phone]:
+    """The phones a typed number means: as it was typed, the same with its extension, or the same without."""
+    exactly = [phone for phone in phones if clean_line(typed) == phone.raw or _number(phone) == _number(number)]
+    if exactly or number.extension:
+        return exactly
+    return [phone for phone in phones if _number(phone)[0] == _number(number)[0]]
+
+
+def _edited_emails(desk: Desk, card: Card, edit: CardEdit) -> list[Email]:
+    emails = list(card.emails)
+    for typed in edit.drop_emails:
+        key = clean_line(typed).casefold()
+        if all(email.key != key for email in emails):
+            raise NotFoundError(
+                N_("The card of {name} has no e-mail address “{typed}”."), hint=N_("prospector show {id} lists them."),
+                name=card.name, typed=typed, id=card.id,
+            )  # fmt: skip
+        emails = [email for email in emails if email.key != key]
+    for typed in edit.emails:
+        label, address = _labelled(typed)
+        email = desk.contacts.email(address, label=label)
+        same = next((place for place, old in enumerate(emails) if old.key == email.key), None)
+        if same is None:
+            emails.append(email)
+        elif label:
+            emails[same] = replace(emails[same], label=label)
+    return emails
 
 
 def checked_tag(typed: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from prospector.domain.card import PERSON
 from prospector.services.ports import Desk
 from prospector.services.searches import list_cards
 from prospector.services.views import View, base_view, history_views, man_of_row
@@ -26,27 +27,25 @@ def export_cards(desk: Desk, ids: list[int]) -> Iterator[View]:
         cards = desk.store.cards.many(chunk)
         rows = {row["id"]: row for row in desk.store.cards.listed_by_ids(chunk)}
         history = history_views(desk, cards)
+        people = _people(desk, [card.id for card in cards if card.kind == PERSON])
         for card in cards:
             view = base_view(card)
             view["noted"] = [
                 {"key": fact.key, "on": fact.noted_on.isoformat()} for fact in card.facts if fact.noted_on is not None
             ]
-            view["people"] = _people(desk, card.id) if card.kind == "person" else []
+            view["people"] = people.get(card.id, [])
             yield {**view, "man": man_of_row(rows[card.id]).code, **history[card.id]}
 
 
-def _people(desk: Desk, person_id: int) -> list[View]:
-    """The companies of a person, by uid, so that they are found again in another book."""
-    roles = desk.store.cards.roles(person_id)
-    companies = (
-        {card.id: card.uid for card in desk.store.cards.many([role["company_id"] for role in roles])} if roles else {}
-    )
-    return [
-        {
-            "uid": companies[role["company_id"]],
+def _people(desk: Desk, ids: list[int]) -> dict[int, list[View]]:
+    """The companies of each person, by uid, so that they are found again in another book."""
+    found: dict[int, list[View]] = {}
+    for role in desk.store.cards.roles_of_people(ids) if ids else []:
+        part = {
+            "uid": role["company_uid"],
             "name": role["company_name"],
             "role": role["role"],
             "decides": bool(role["decides"]),
         }
-        for role in roles
-    ]
+        found.setdefault(role["person_id"], []).append(part)
+    return found

@@ -8,16 +8,19 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 from uuid import uuid4
 
-from prospector.domain.card import Card, Fact
+from prospector.domain.card import Card, Fact, Phone
 from prospector.domain.draft import CardDraft, RejectedRow
 from prospector.domain.errors import ProspectorError
 from prospector.domain.name import name_key
 from prospector.domain.text import N_, Text, text
 from prospector.services.cards import placed
 from prospector.services.ports import Desk
-from prospector.services.restores import Entry, add_history, noted_on, tie_people
+from prospector.services.restores import Role, Told, add_told, new_of, tie_people, understood
 
-ADDED, UPDATED, UNCHANGED, SKIPPED = "added", "updated", "unchanged", "skipped"
+ADDED, UPDATED, UNCHANGED = "added", "updated", "unchanged"
+# What decides where a card lies, and all the plain parts of a card that a file can fill.
+_PLACE = ("address", "postcode", "country", "region", "city")
+_PLAIN = (*_PLACE, "circle", "method", "source_note", "first_contact_on")
 
 
 class Skipped(NamedTuple):
@@ -45,7 +48,7 @@ class Report(NamedTuple):
 def import_cards(desk: Desk, source: Iterable[CardDraft | RejectedRow], advance: Callable[[int], None]) -> Report:
     """Take every draft of ``source`` into the book in one operation; ``advance`` is told of each row read."""
     desk.begin()
-    ties: list[tuple[int, tuple[Entry, ...]]] = []
+    ties: list[tuple[int, tuple[Role, ...], str]] = []
     counts = {ADDED: 0, UPDATED: 0, UNCHANGED: 0}
     skipped: list[Skipped] = []
     warnings: list[tuple[int, Text]] = []
@@ -59,21 +62,25 @@ def import_cards(desk: Desk, source: Iterable[CardDraft | RejectedRow], advance:
             skipped.append(Skipped(draft.row, draft.line, draft.reason, draft.cells))
             continue
         try:
-            what, card = _take(desk, book, draft)
+            told = understood(draft, desk.clock.now())
+            what, card, differing = _take(desk, book, draft, told)
         except _Unclear as unclear:
             skipped.append(Skipped(draft.row, draft.line, unclear.reason, draft.cells, unclear.candidates))
             continue
         except ProspectorError as refusal:
             skipped.append(Skipped(draft.row, draft.line, refusal.text, draft.cells))
             continue
-        if draft.history.get("people"):
-            ties.append((card.id, draft.history["people"]))
+        if told.people:
+            ties.append((card.id, told.people, what))
         counts[what] += 1
-        warnings.extend((draft.row, warning) for warning in draft.warnings)
+        warnings.extend((draft.row, warning) for warning in (*draft.warnings, *differing))
         if len(first) < 5:
             first.append(card)
-    for person_id, entries in ties:
-        tie_people(desk, person_id, entries)
+    for person_id, roles, what in ties:
+        # Only now, because a company may stand further down in the file than its people.
+        if tie_people(desk, person_id, roles) and what == UNCHANGED:
+            counts[UNCHANGED] -= 1
+            counts[UPDATED] += 1
     return Report(
         read, counts[ADDED], counts[UPDATED], counts[UNCHANGED], tuple(skipped), tuple(warnings), tuple(first)
     )
@@ -97,20 +104,20 @@ class _Matcher:
     def __init__(self, desk: Desk) -> None:
         self._cards = desk.store.cards
 
-    def find(self, draft: CardDraft) -> Card | None:
+    def find(self, draft: CardDraft) -> list[Card]:
+        """Return the cards that ``draft`` may be about; the nearer kind of likeness hides the others."""
         if draft.uid and (card := self._cards.by_uid(draft.uid)):
-            return card
-        key = name_key(draft.name)
-        by_contact = self._by_contact(draft, key)
+            return [card]
+        by_contact = self._by_contact(draft, name_key(draft.name))
         if by_contact:
-            return self._one(by_contact)
+            return by_contact
         same_name = [card_id for card_id, _, kind in self._cards.named(draft.name) if kind == draft.kind]
         if not same_name:
-            return None
+            return []
         has_contact = bool(draft.phones or draft.emails)
         alike = [card for card in self._cards.many(same_name) if not has_contact or not (card.phones or card.emails)]
         bare = [card for card in alike if not (card.phones or card.emails)]
-        return self._one(bare or alike) if alike else None
+        return bare or alike
 
     def _by_contact(self, draft: CardDraft, key: str) -> list[Card]:
         ids: set[int] = set()
@@ -124,66 +131,99 @@ class _Matcher:
         # A switchboard is shared by many: the number alone does not make two names one.
         return [card for card in cards if card.kind == draft.kind and name_key(card.name) == key]
 
-    @staticmethod
-    def _one(cards: list[Card]) -> Card:
-        if len(cards) > 1:
-            raise _Unclear(
-                text(N_("several cards fit: {ids}"), ids=", ".join(str(card.id) for card in cards)),
-                tuple((card.id, card.name) for card in cards),
-            )
-        return cards[0]
+
+def _unclear(reason: Text, *cards: Card) -> _Unclear:
+    return _Unclear(reason, tuple((card.id, card.name) for card in cards))
 
 
-def _take(desk: Desk, book: _Matcher, draft: CardDraft) -> tuple[str, Card]:
-    card = book.find(draft)
-    if card is None:
-        return ADDED, _add(desk, draft)
-    if card.binned_at is not None:
-        raise _Unclear(text(N_("card {id} is in the bin"), id=card.id), ((card.id, card.name),))
-    filled = _filled(desk, card, draft)
-    changed = filled != card or any(
-        getattr(filled, part) != getattr(card, part) for part in ("phones", "emails", "tags", "facts")
-    )
-    if changed:
-        if (filled.address, filled.city, filled.postcode, filled.country) != (
-            card.address, card.city, card.postcode, card.country,
-        ):  # fmt: skip
-            filled = placed(desk, filled)
+def _take(desk: Desk, book: _Matcher, draft: CardDraft, told: Told) -> tuple[str, Card, list[Text]]:
+    """Add, update or leave the card of a draft; return which, the card, and what the file says otherwise."""
+    cards = book.find(draft)
+    if not cards:
+        return ADDED, _add(desk, draft, told), []
+    if len(cards) > 1:
+        # A row that has nothing to add is in the book, whichever of the cards it means.
+        silent = next((card for card in cards if not _news(desk, card, draft, told)[2]), None)
+        if silent is None:
+            ids = ", ".join(str(card.id) for card in cards)
+            raise _unclear(text(N_("several cards fit: {ids}"), ids=ids), *cards)
+        return UNCHANGED, silent, []
+    (card,) = cards
+    if card.kind != draft.kind:
+        raise _unclear(text(N_("card {id} is of the other kind"), id=card.id), card)
+    filled, new, anything = _news(desk, card, draft, told)
+    if card.binned_at is not None and (anything or draft.binned_at is None):
+        raise _unclear(text(N_("card {id} is in the bin"), id=card.id), card)
+    if filled is not card:
         filled = replace(filled, updated_at=desk.clock.now())
         desk.store.cards.save(filled, name_words=desk.contacts.name_words(filled.name))
-    grown = add_history(desk, filled, draft)
-    return (UPDATED if changed or grown else UNCHANGED), filled
+    add_told(desk, card.id, new)
+    return (UPDATED if anything else UNCHANGED), filled, _differing(card, draft)
 
 
-def _add(desk: Desk, draft: CardDraft) -> Card:
+def _news(desk: Desk, card: Card, draft: CardDraft, told: Told) -> tuple[Card, Told, bool]:
+    """What a draft adds to a card: the card with it (the same object where nothing is), the entries, whether any."""
+    filled = _filled(desk, card, draft, told)
+    if any(getattr(filled, part) != getattr(card, part) for part in _PLACE):
+        filled = placed(desk, filled)
+    filled = _in_told_area(filled, draft)
+    if filled == card and all(
+        getattr(filled, part) == getattr(card, part) for part in ("phones", "emails", "tags", "facts")
+    ):
+        filled = card
+    new = new_of(desk, card.id, told, draft)
+    return filled, new, filled is not card or any(new)
+
+
+def _in_told_area(card: Card, draft: CardDraft) -> Card:
+    """A card whose address says no area lies where the file says."""
+    if card.area or not draft.area:
+        return card
+    return replace(card, area=draft.area, district=card.district or draft.district)
+
+
+def _differing(card: Card, draft: CardDraft) -> list[Text]:
+    """What a row says otherwise than the card it was taken for: told, because the card stays as it is."""
+    on_card = {fact.key: fact.value for fact in card.facts}
+    names = [
+        name for name in _PLAIN if getattr(draft, name) and getattr(card, name) not in ("", None, getattr(draft, name))
+    ]
+    names += [key for key, value in draft.facts.items() if on_card.get(key, value) != value]
+    if name_key(card.name) != name_key(draft.name):
+        names.insert(0, "name")
+    if not names:
+        return []
+    return [text(N_("card {id} says otherwise and stays as it is: {fields}"), id=card.id, fields=", ".join(names))]
+
+
+def _add(desk: Desk, draft: CardDraft, told: Told) -> Card:
     now = desk.clock.now()
-    noted = noted_on(draft)
     card = Card(
         0,
         draft.uid or str(uuid4()),
         draft.kind,
         draft.name,
-        address=draft.address,
-        postcode=draft.postcode,
-        country=draft.country,
-        region=draft.region,
-        city=draft.city,
-        circle=draft.circle,
-        method=draft.method,
-        source_note=draft.source_note,
-        first_contact_on=draft.first_contact_on,
+        **{name: getattr(draft, name) for name in _PLAIN},
         stopped_on=draft.stopped_on,
         stop_reason=draft.stop_reason,
-        created_at=now,
-        updated_at=now,
-        phones=_distinct(draft.phones, lambda phone: (phone.e164 or phone.digits or phone.raw, phone.extension)),
+        binned_at=draft.binned_at,
+        created_at=draft.created_at or now,
+        updated_at=draft.updated_at or now,
+        phones=_distinct(draft.phones, _number),
         emails=_distinct(draft.emails, lambda email: email.key),
         tags=tuple(sorted(set(draft.tags))),
-        facts=tuple(Fact(key, value, noted.get(key, desk.clock.today())) for key, value in draft.facts.items()),
+        facts=tuple(Fact(key, value, told.noted.get(key, now.date())) for key, value in draft.facts.items()),
     )
-    card = desk.store.cards.add(placed(desk, card), name_words=desk.contacts.name_words(card.name))
-    add_history(desk, card, draft)
+    new = new_of(desk, 0, told, draft)
+    card = desk.store.cards.add(
+        _in_told_area(placed(desk, card), draft), name_words=desk.contacts.name_words(card.name)
+    )
+    add_told(desk, card.id, new)
     return card
+
+
+def _number(phone: Phone) -> tuple[str, str]:
+    return phone.e164 or phone.digits or phone.raw, phone.extension
 
 
 def _distinct(items: Iterable[Any], key: Callable[[Any], object]) -> tuple[Any, ...]:
@@ -193,32 +233,18 @@ def _distinct(items: Iterable[Any], key: Callable[[Any], object]) -> tuple[Any, 
     return tuple(seen.values())
 
 
-def _filled(desk: Desk, card: Card, draft: CardDraft) -> Card:
+def _filled(desk: Desk, card: Card, draft: CardDraft, told: Told) -> Card:
     """The card with what the draft adds; what is on the card already stays as it is."""
-    plain = {
-        name: getattr(draft, name)
-        for name in (
-            "address",
-            "postcode",
-            "country",
-            "region",
-            "city",
-            "circle",
-            "method",
-            "source_note",
-            "first_contact_on",
-        )
-        if getattr(draft, name) and not getattr(card, name)
-    }
+    added = {name: getattr(draft, name) for name in _PLAIN if getattr(draft, name) and not getattr(card, name)}
+    if draft.stopped_on and not card.stopped_on:
+        added |= {"stopped_on": draft.stopped_on, "stop_reason": draft.stop_reason}
     known = {fact.key for fact in card.facts}
-    noted, today = noted_on(draft), desk.clock.today()
-    new_facts = [Fact(key, value, noted.get(key, today)) for key, value in draft.facts.items() if key not in known]
+    today = desk.clock.today()
+    new_facts = [Fact(key, value, told.noted.get(key, today)) for key, value in draft.facts.items() if key not in known]
     return replace(
         card,
-        **plain,
-        phones=_distinct(
-            [*card.phones, *draft.phones], lambda phone: (phone.e164 or phone.digits or phone.raw, phone.extension)
-        ),
+        **added,
+        phones=_distinct([*card.phones, *draft.phones], _number),
         emails=_distinct([*card.emails, *draft.emails], lambda email: email.key),
         tags=tuple(sorted({*card.tags, *draft.tags})),
         facts=(*card.facts, *new_facts),

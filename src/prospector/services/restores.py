@@ -1,102 +1,186 @@
 """What a file says happened with a card, taken into the book once: notes, findings, deals, calls, follow-ups, people.
 
-Used by the import of the program's own files and by the demonstration book; what the book holds already is not added
-again: entries with a uid are known by it, the others by their content.
+Used by the import of the program's own files and by the demonstration book. All of it is understood before any of it is
+written, so that a row with a fault leaves nothing behind. What the book holds already is not added again: entries with
+a uid are known by it, the others by their content.
 """
 
+from collections import Counter
 from collections.abc import Mapping
-from datetime import date, datetime
-from typing import Any
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+from typing import Any, NamedTuple
 from uuid import uuid4
 
 from prospector.domain.call import Call
-from prospector.domain.card import COMPANY, Card
-from prospector.domain.draft import CardDraft
+from prospector.domain.card import COMPANY
+from prospector.domain.draft import CardDraft, DraftNote
 from prospector.domain.errors import UsageError
 from prospector.domain.followup import KINDS, OPEN, STATES, TASK, FollowUp
 from prospector.domain.qualification import LETTERS, UNKNOWN, VALUES
 from prospector.domain.text import N_, text
-from prospector.services.calls import checked_code, utc_offset
+from prospector.services.calls import checked_code, needed_code, utc_offset
 from prospector.services.ports import Desk
 from prospector.services.texts import checked_line, checked_note
 
 Entry = Mapping[str, Any]
 
 
-def add_history(desk: Desk, card: Card, draft: CardDraft) -> int:
-    """Add what ``draft`` says happened; return how many entries were new."""
+class Finding(NamedTuple):
+    """What was learnt about one letter of MAN."""
+
+    letter: str
+    value: str
+    evidence: str
+    on: date
+
+
+class Deal(NamedTuple):
+    """A day on which the card bought; ``call`` is the id, in the file, of the call that closed it."""
+
+    uid: str
+    on: date
+    note: str
+    call: str | None = None
+
+
+class Role(NamedTuple):
+    """A person's part in the company of that uid."""
+
+    company: str
+    role: str
+    decides: bool
+
+
+class Told(NamedTuple):
+    """What a file says happened with a card. Calls and follow-ups carry ids of the file, which tie them together."""
+
+    notes: tuple[DraftNote, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    calls: tuple[tuple[str | None, Call], ...] = ()
+    deals: tuple[Deal, ...] = ()
+    follow_ups: tuple[tuple[str | None, FollowUp], ...] = ()
+    people: tuple[Role, ...] = ()
+    noted: Mapping[str, date] = {}
+
+
+_NOTHING = Told()
+
+
+def understood(draft: CardDraft, now: datetime) -> Told:
+    """Return what ``draft`` says happened; UsageError when an entry of it cannot be read."""
+    if not (draft.notes or draft.letters or draft.history):
+        return _NOTHING
     history = draft.history
-    return (
-        _notes(desk, card, draft)
-        + _findings(desk, card, draft)
-        + _deals(desk, card, history.get("deals", ()))
-        + sum(_call(desk, card, entry) for entry in history.get("calls", ()))
-        + sum(_follow_up(desk, card, entry) for entry in history.get("follow_ups", ()))
+    try:
+        findings = tuple(_finding(entry) for entry in history.get("qualification", ()))
+        return Told(
+            tuple(note._replace(body=checked_note(note.body)) for note in draft.notes),
+            findings or _bare_letters(draft, now),
+            tuple((_key(entry, "id"), _call(entry)) for entry in history.get("calls", ())),
+            tuple(_deal(entry) for entry in history.get("deals", ())),
+            tuple((_key(entry, "call_id"), _follow_up(entry, now)) for entry in history.get("follow_ups", ())),
+            tuple(_role(entry) for entry in history.get("people", ())),
+            {str(entry["key"]): _day(entry["on"]) for entry in history.get("noted", ())},
+        )
+    except (KeyError, TypeError, ValueError, OverflowError) as error:
+        raise UsageError(N_("an entry of its history cannot be read: {reason}"), reason=str(error)) from None
+
+
+def _bare_letters(draft: CardDraft, now: datetime) -> tuple[Finding, ...]:
+    """The letters of a file without a history: an undated finding each, so that the book's own knowledge goes first."""
+    return tuple(Finding(letter, value, "", now.date()) for letter, value in draft.letters.items() if value != UNKNOWN)
+
+
+def new_of(desk: Desk, card_id: int, told: Told, draft: CardDraft) -> Told:
+    """Return the part of ``told`` that the book does not hold; ``card_id`` is 0 for a card that is new itself."""
+    if told is _NOTHING:
+        return told
+    store = desk.store
+    calls = [(key, call) for key, call in told.calls if not store.calls.has_uid(call.uid)]
+    known_calls = {key for key, call in told.calls} - {key for key, _ in calls}
+    return Told(
+        _new_notes(desk, card_id, told.notes),
+        _new_findings(desk, card_id, told.findings, bare=not draft.history.get("qualification")),
+        tuple({call.uid: (key, call) for key, call in calls}.values()),
+        tuple(
+            {
+                deal.uid: deal
+                for deal in told.deals
+                # The deal of a call that is in the book stands there as it was corrected since.
+                if not store.deals.has_uid(deal.uid) and (deal.call is None or deal.call not in known_calls)
+            }.values()
+        ),
+        tuple(
+            {step.uid: (key, step) for key, step in told.follow_ups if not store.follow_ups.has_uid(step.uid)}.values()
+        ),
     )
 
 
-def noted_on(draft: CardDraft) -> dict[str, date]:
-    """Return by key the day on which each field was noted, where the file says so."""
-    return {str(entry["key"]): date.fromisoformat(str(entry["on"])) for entry in draft.history.get("noted", ())}
+def _new_notes(desk: Desk, card_id: int, notes: tuple[DraftNote, ...]) -> tuple[DraftNote, ...]:
+    """Tables know no uid: there a note is the same when it says the same."""
+    if not notes:
+        return ()
+    bodies = {stored.body for stored in desk.store.notes.of_cards([card_id])} if card_id else set()
+    new: dict[str, DraftNote] = {}
+    for note in notes:
+        known = desk.store.notes.has_uid(note.uid) if note.uid else note.body in bodies
+        if note.body and not known:
+            new.setdefault(note.uid or note.body, note)
+    return tuple(new.values())
 
 
-def tie_people(desk: Desk, person_id: int, entries: tuple[Entry, ...]) -> int:
+def _new_findings(desk: Desk, card_id: int, findings: tuple[Finding, ...], *, bare: bool) -> tuple[Finding, ...]:
+    if not findings or not card_id:
+        return findings
+    stored = desk.store.qualifications.of_cards([card_id])
+    if bare:
+        said = {row["letter"] for row in stored if row["value"] != UNKNOWN}
+        return tuple(finding for finding in findings if finding.letter not in said)
+    # Counted, because a letter can be found yes, no and yes again on one day.
+    held = Counter(Finding(row["letter"], row["value"], row["evidence"], row["noted_on"]) for row in stored)
+    new = []
+    for finding in findings:
+        if held[finding]:
+            held[finding] -= 1
+        else:
+            new.append(finding)
+    return tuple(new)
+
+
+def add_told(desk: Desk, card_id: int, told: Told) -> int:
+    """Add entries (see ``new_of``) to a card; return how many there were. ``tie_people`` does the people."""
+    if told is _NOTHING:
+        return 0
+    store, now = desk.store, desk.clock.now()
+    for note in told.notes:
+        store.notes.add(card_id, note.uid or str(uuid4()), note.at or now, note.body)
+    for finding in told.findings:
+        store.qualifications.add(card_id, *finding)
+    closing = {deal.call: deal for deal in told.deals if deal.call is not None}
+    ids: dict[str | None, int] = {}
+    for key, call in told.calls:
+        made = store.calls.add(replace(call, card_id=card_id)).id
+        if key is not None:
+            ids[key] = made
+        if call.outcome == "closed" and key not in closing:
+            store.deals.add(card_id, str(uuid4()), call.day, call_id=made)
+    for deal in told.deals:
+        store.deals.add(card_id, deal.uid, deal.on, deal.note, call_id=ids.get(deal.call))
+    for key, step in told.follow_ups:
+        store.follow_ups.add(replace(step, card_id=card_id, call_id=ids.get(key)))
+    return len(told.notes) + len(told.findings) + len(told.calls) + len(told.deals) + len(told.follow_ups)
+
+
+def tie_people(desk: Desk, person_id: int, roles: tuple[Role, ...]) -> int:
     """Tie a person to the companies named by uid in our own export; return how many ties are new."""
     tied = {role["company_id"] for role in desk.store.cards.roles(person_id)}
     added = 0
-    for entry in entries:
-        company = desk.store.cards.by_uid(str(entry.get("uid") or ""))
-        if company is not None and company.kind == COMPANY and company.id not in tied and company.id != person_id:
-            desk.store.cards.tie(
-                person_id,
-                company.id,
-                checked_line(str(entry.get("role") or ""), text(N_("role")), 60),
-                bool(entry.get("decides")),
-            )
-            added += 1
-    return added
-
-
-def _notes(desk: Desk, card: Card, draft: CardDraft) -> int:
-    if not draft.notes:
-        return 0
-    known: set[str] = set()
-    for stored in desk.store.notes.of_cards([card.id]):
-        known |= {stored.body, stored.uid}
-    added = 0
-    for note in draft.notes:
-        body = checked_note(note.body)
-        # Tables know no uid: there a note is the same when it says the same.
-        if body and (note.uid or body) not in known:
-            known.add(note.uid or body)
-            desk.store.notes.add(card.id, note.uid or str(uuid4()), note.at or desk.clock.now(), body)
-            added += 1
-    return added
-
-
-def _findings(desk: Desk, card: Card, draft: CardDraft) -> int:
-    """Dated findings of our own export, or else the bare letters of a file, where the book knows nothing better."""
-    entries = draft.history.get("qualification", ())
-    stored = desk.store.qualifications.of_cards([card.id]) if entries or draft.letters else []
-    known = {(row["letter"], row["value"], row["evidence"], row["noted_on"]) for row in stored}
-    added = 0
-    for entry in entries:
-        finding = (
-            _one_of(entry["letter"], LETTERS),
-            _one_of(entry["value"], VALUES),
-            checked_line(str(entry.get("evidence") or ""), text(N_("evidence"))),
-            date.fromisoformat(str(entry["on"])),
-        )
-        if finding not in known:
-            known.add(finding)
-            desk.store.qualifications.add(card.id, *finding)
-            added += 1
-    if entries:
-        return added
-    said = {row["letter"] for row in stored if row["value"] != UNKNOWN}
-    for letter, value in draft.letters.items():
-        if value != UNKNOWN and letter not in said:
-            desk.store.qualifications.add(card.id, letter, value, "", desk.clock.today())
+    for part in roles:
+        company = desk.store.cards.by_uid(part.company) if part.company else None
+        if company is not None and company.kind == COMPANY and company.id not in {*tied, person_id}:
+            tied.add(company.id)
+            desk.store.cards.tie(person_id, company.id, part.role, part.decides)
             added += 1
     return added
 
@@ -112,65 +196,81 @@ def _one_of(value: object, known: Mapping[str, object]) -> str:
     return str(value)
 
 
-def _deals(desk: Desk, card: Card, entries: tuple[Entry, ...]) -> int:
-    known = {deal["uid"] for deal in desk.store.deals.of_cards([card.id])} if entries else set()
-    added = 0
-    for entry in entries:
-        # A deal that a call closed comes back with its call.
-        if entry.get("call_id") is None and entry.get("uid") not in known:
-            note = checked_line(str(entry.get("note") or ""), text(N_("note")))
-            desk.store.deals.add(card.id, str(entry.get("uid") or uuid4()), date.fromisoformat(str(entry["on"])), note)
-            added += 1
-    return added
+def _key(entry: Entry, name: str) -> str | None:
+    """What ties the entries of one file together: the number of a call there, or None."""
+    key = entry.get(name)
+    return None if key is None else str(key)
 
 
-def _call(desk: Desk, card: Card, entry: Entry) -> int:
-    uid = str(entry.get("uid") or uuid4())
-    if desk.store.calls.has_uid(uid):
-        return 0
-    at = datetime.fromisoformat(str(entry["at"]))
-    code = {name: checked_code(str(entry.get(name) or ""), name) for name in ("need", "attitude", "visit_chance")}
+def _said(entry: Entry, name: str) -> str:
+    return str(entry.get(name) or "")
+
+
+def _day(value: object) -> date:
+    return date.fromisoformat(str(value)[:10])
+
+
+def _moment(value: object) -> datetime:
+    moment = datetime.fromisoformat(str(value))
+    return moment if moment.tzinfo else moment.astimezone()
+
+
+def _finding(entry: Entry) -> Finding:
+    return Finding(
+        _one_of(entry["letter"], LETTERS),
+        _one_of(entry["value"], VALUES),
+        checked_line(_said(entry, "evidence"), text(N_("evidence"))),
+        _day(entry["on"]),
+    )
+
+
+def _deal(entry: Entry) -> Deal:
+    note = checked_line(_said(entry, "note"), text(N_("note")))
+    return Deal(_said(entry, "uid") or str(uuid4()), _day(entry["on"]), note, _key(entry, "call_id"))
+
+
+def _role(entry: Entry) -> Role:
+    return Role(
+        _said(entry, "uid"), checked_line(_said(entry, "role"), text(N_("role")), 60), bool(entry.get("decides"))
+    )
+
+
+def _call(entry: Entry) -> Call:
+    at = _moment(entry["at"])
     duration = entry.get("duration_s")
-    call = desk.store.calls.add(
-        Call(
-            0,
-            uid,
-            card.id,
-            checked_code(str(entry.get("via") or "phone"), "via"),
-            at,
-            utc_offset(at),
-            checked_code(str(entry["outcome"]), "outcome"),
-            **code,
-            note=checked_note(str(entry.get("note") or "")),
-            duration_s=int(duration) if duration is not None else None,
-            direction=checked_code(str(entry.get("direction") or "out"), "direction"),
-        )
+    return Call(
+        0,
+        _said(entry, "uid") or str(uuid4()),
+        0,
+        needed_code(_said(entry, "via") or "phone", "via"),
+        at.astimezone(UTC).replace(microsecond=0),
+        utc_offset(at),
+        needed_code(_said(entry, "outcome"), "outcome"),
+        checked_code(_said(entry, "need"), "need"),
+        checked_code(_said(entry, "attitude"), "attitude"),
+        checked_code(_said(entry, "visit_chance"), "visit_chance"),
+        checked_note(_said(entry, "note")),
+        int(duration) if duration is not None else None,
+        needed_code(_said(entry, "direction") or "out", "direction"),
     )
-    if call.outcome == "closed":
-        desk.store.deals.add(card.id, str(uuid4()), at.date(), call_id=call.id)
-    return 1
 
 
-def _follow_up(desk: Desk, card: Card, entry: Entry) -> int:
-    uid = str(entry.get("uid") or uuid4())
-    if desk.store.follow_ups.has_uid(uid):
-        return 0
+def _follow_up(entry: Entry, now: datetime) -> FollowUp:
     state = _one_of(entry.get("state") or OPEN, STATES)
-    minutes = entry.get("minutes")
-    desk.store.follow_ups.add(
-        FollowUp(
-            0,
-            uid,
-            card.id,
-            _one_of(entry.get("kind") or TASK, KINDS),
-            date.fromisoformat(str(entry["due_on"])),
-            str(entry.get("due_time") or ""),
-            checked_line(str(entry["action"]), text(N_("next step"))),
-            state,
-            checked_line(str(entry.get("why") or ""), text(N_("reason"))),
-            int(minutes) if minutes else None,
-            created_at=desk.clock.now(),
-            settled_at=None if state == OPEN else desk.clock.now(),
-        )
+    minutes, hour = entry.get("minutes"), _said(entry, "due_time")
+    action = checked_line(str(entry["action"]), text(N_("next step")))
+    settled = _moment(entry["settled_at"]) if entry.get("settled_at") else now
+    return FollowUp(
+        0,
+        _said(entry, "uid") or str(uuid4()),
+        0,
+        _one_of(entry.get("kind") or TASK, KINDS),
+        _day(entry["due_on"]),
+        f"{time.fromisoformat(hour):%H:%M}" if hour else "",
+        action,
+        state,
+        checked_line(_said(entry, "why"), text(N_("reason"))),
+        int(minutes) if minutes else None,
+        created_at=_moment(entry["created_at"]) if entry.get("created_at") else now,
+        settled_at=None if state == OPEN else settled,
     )
-    return 1

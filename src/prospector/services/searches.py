@@ -1,12 +1,15 @@
 """Finding and listing cards (``H1``: what people say is as valuable as hard fields, so it is searchable)."""
 
+import unicodedata
 from collections.abc import Mapping
 
+from prospector.domain.card import KINDS
 from prospector.domain.errors import UsageError
 from prospector.domain.lifecycle import LEVELS, LIFECYCLES
 from prospector.domain.qualification import CLASSES, read_code
 from prospector.domain.text import N_, Text
 from prospector.services.ports import Desk
+from prospector.services.store import Row
 from prospector.services.views import View, card_line
 
 # Where a match can lie; the search index reports the same names.
@@ -30,10 +33,8 @@ def find(desk: Desk, words: str, *, part: str = "", most: int = 50) -> list[View
             N_("Nothing to find was typed."), hint=N_("Type a name, a word of a note, or part of a phone.")
         )
     places: dict[int, str] = {}
-    digits = "".join(char for char in words if char.isdigit())
-    if part in ("", "phone") and len(digits) >= 3 and not any(char.isalpha() for char in words):
-        for card_id, _, _ in desk.store.cards.with_phone_part(digits, most):
-            places.setdefault(card_id, "phone")
+    if part in ("", "phone"):
+        places.update(dict.fromkeys(_with_number(desk, words, most), "phone"))
     if part != "phone":
         # Several matches of one card count once, so more rows than cards are asked for.
         for row in desk.store.search.find(words, part=part, most=most * 4):
@@ -46,6 +47,20 @@ def find(desk: Desk, words: str, *, part: str = "", most: int = 50) -> list[View
     return [{**lines[card_id], "found_in": places[card_id]} for card_id in ids if card_id in lines]
 
 
+def _with_number(desk: Desk, typed: str, most: int) -> list[int]:
+    """Cards with a telephone number that contains what was typed, if that can be a part of one."""
+    plain = unicodedata.normalize("NFKC", typed).replace("(0)", "")
+    digits = "".join(char for char in plain if char.isdecimal())
+    if len(digits) < 3 or any(char.isalpha() for char in plain):
+        return []
+    found = desk.store.cards.with_phone_part(digits, most)
+    # Numbers are kept in their international form, which has neither 0 nor 00 in front.
+    bare = digits.lstrip("0")
+    if not found and bare != digits and len(bare) >= 3:
+        found = desk.store.cards.with_phone_part(bare, most)
+    return [card_id for card_id, _, _ in found]
+
+
 def _spread(desk: Desk, words: str) -> list[int]:
     """Cards in which each word occurs, but not all in the same part."""
     typed = words.split()
@@ -54,6 +69,7 @@ def _spread(desk: Desk, words: str) -> list[int]:
     common: set[int] | None = None
     for word in typed[:8]:
         found = {row["card_id"] for row in desk.store.search.find(word, most=2_000)}
+        found.update(_with_number(desk, word, 2_000))
         common = found if common is None else common & found
         if not common:
             return []
@@ -88,7 +104,8 @@ def list_cards(
     checked(level, LEVELS, N_("level"))
     checked(klass, CLASSES, N_("class"))
     code = read_code(man).code if man else ""
-    rows = desk.store.cards.binned() if binned else desk.store.cards.listed(kind=kind, area=area, tag=tag)
+    checked(kind, KINDS, N_("kind"))
+    rows = _binned(desk, kind, area, tag) if binned else desk.store.cards.listed(kind=kind, area=area, tag=tag)
     lines = [card_line(desk, row) for row in rows]
     wanted = {"lifecycle": lifecycle, "level": level, "class": klass, "man": code}
     return [
@@ -97,3 +114,16 @@ def list_cards(
         if all(not value or line[name] == value for name, value in wanted.items())
         and (stopped is None or line["stopped"] == stopped)
     ]
+
+
+def _binned(desk: Desk, kind: str, area: str, tag: str) -> list[Row]:
+    """The cards in the bin that fit; few, so they are gone through one by one."""
+    rows = [
+        row
+        for row in desk.store.cards.binned()
+        if (not kind or row["kind"] == kind) and area.casefold() in row["area"].casefold()
+    ]
+    if not tag:
+        return rows
+    tagged = {card.id for card in desk.store.cards.many([row["id"] for row in rows]) if tag in card.tags}
+    return [row for row in rows if row["id"] in tagged]

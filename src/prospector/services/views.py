@@ -69,6 +69,8 @@ def follow_up_view(follow_up: FollowUp) -> View:
         "why": follow_up.why,
         "minutes": follow_up.minutes,
         "call_id": follow_up.call_id,
+        "created_at": local(follow_up.created_at),
+        "settled_at": local(follow_up.settled_at),
     }
 
 
@@ -94,7 +96,8 @@ def standing_view(desk: Desk, row: Row) -> View:
         "man": man.code,
         "class": man.klass,
         "lifecycle": stage,
-        "level": level(man, last_deal_on=row["last_deal_on"], contacts=row["contacts"] or 0, today=today),
+        # A try that reached nobody is no contact (H3).
+        "level": level(man, last_deal_on=row["last_deal_on"], reached=row["reached_at"] is not None, today=today),
         "need": row["need_size"] or None,
         "attitude": row["attitude"] or None,
         "last_contact_at": local(last),

@@ -58,6 +58,10 @@ class Calls(Rows):
 class Notes(Rows):
     """Stores notes."""
 
+    def has_uid(self, uid: str) -> bool:
+        """Tell whether a note of that uid is in the book."""
+        return self._runner.row("note_by_uid", uid=uid) is not None
+
     def add(self, card_id: int, uid: str, at: datetime, body: str) -> Note:
         """Store a note and return it."""
         note_id = self._insert("note", {"uid": uid, "card_id": card_id, "at": at, "body": body})
@@ -83,6 +87,10 @@ class Notes(Rows):
 
 class Deals(Rows):
     """Stores the days on which a card bought."""
+
+    def has_uid(self, uid: str) -> bool:
+        """Tell whether a deal of that uid is in the book."""
+        return self._runner.row("deal_by_uid", uid=uid) is not None
 
     def add(self, card_id: int, uid: str, on_date: date, note: str = "", call_id: int | None = None) -> int:
         """Store a deal day and return its id."""

@@ -184,6 +184,10 @@ class Cards(Rows):
         """Return the people in a company, or the companies of a person, deciders first."""
         return self._runner.rows("roles_of_card", card_id=card_id)
 
+    def roles_of_people(self, ids: Iterable[int]) -> list[Row]:
+        """Return the parts of these people in their companies, deciders first, each with the company's uid."""
+        return self._runner.rows("roles_of_people", ids=list(ids))
+
     def tie(self, person_id: int, company_id: int, role: str, decides: bool) -> None:
         """Store a person's part in a company, replacing an earlier one of the two."""
         values: dict[str, Any] = {

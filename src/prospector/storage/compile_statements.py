@@ -89,8 +89,9 @@ def main() -> int:
     for path in FOLDER.glob("*.sql"):
         if path.name not in wanted:
             path.unlink()
-    for name, content in wanted.items():
-        (FOLDER / name).write_text(content, encoding="utf-8")
+    # Only what changed: a program that runs meanwhile reads these files.
+    for name in stale():
+        (FOLDER / name).write_text(wanted[name], encoding="utf-8")
     return 0
 
 

@@ -37,9 +37,7 @@ Card = Annotated[
         show_default=False,
     ),
 ]
-Outcome = Annotated[
-    str, typer.Option("--outcome", "-o", metavar=_(N_("OUTCOME")), help=glossed(OUTCOMES), show_default="reached")
-]
+Outcome = Annotated[str, typer.Option("--outcome", "-o", metavar=_(N_("OUTCOME")), help=glossed(OUTCOMES))]
 Need = Annotated[str, typer.Option("--need", metavar="|".join(NEEDS), help=_(N_("How large the need is.")))]
 Attitude = Annotated[str, typer.Option("--attitude", metavar="|".join(ATTITUDES), help=_(N_("How they take to us.")))]
 Chance = Annotated[

@@ -4,5 +4,5 @@
 -- columns: card_id, name, digits, raw
 SELECT phone.card_id, card.name, phone.digits, phone.raw 
 FROM phone JOIN card ON card.id = phone.card_id 
-WHERE (phone.digits LIKE '%' || :part || '%') AND card.binned_at IS NULL ORDER BY phone.card_id, phone.id
+WHERE instr(phone.digits, :part) > 0 AND card.binned_at IS NULL ORDER BY phone.card_id, phone.id
  LIMIT :most OFFSET :param_1

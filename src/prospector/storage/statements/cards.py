@@ -9,6 +9,8 @@ from prospector.storage.statements.declaration import (
     declare_of_cards,
     declare_row_writes,
     given,
+    holds,
+    holds_in_any_case,
     listed,
     table,
 )
@@ -56,7 +58,7 @@ declare(
     "phones_by_part",
     select(phone.c.card_id, card.c.name, phone.c.digits, phone.c.raw)
     .join(card, card.c.id == phone.c.card_id)
-    .where(phone.c.digits.contains(bindparam("part", type_=Text())), _live)
+    .where(holds(phone.c.digits, bindparam("part", type_=Text())), _live)
     .order_by(phone.c.card_id, phone.c.id)
     .limit(bindparam("most", type_=Integer())),
 )
@@ -68,6 +70,8 @@ declare(
     .order_by(email.c.card_id, email.c.id),
 )
 declare("fact_keys", select(fact.c.key).group_by(fact.c.key).order_by(by_bytes(fact.c.key)))
+declare("note_by_uid", select(note.c.id).where(note.c.uid == given(note.c.uid)))
+declare("deal_by_uid", select(deal.c.id).where(deal.c.uid == given(deal.c.uid)))
 declare("deal_of_call", select(deal).where(deal.c.call_id == given(deal.c.call_id)))
 
 _person, _company = card.alias("person"), card.alias("company")
@@ -92,6 +96,14 @@ declare(
         )
     )
     .order_by(role.c.decides.desc(), role.c.id),
+)
+declare(
+    "roles_of_people",
+    select(*_role_columns, _company.c.uid.label("company_uid"))
+    .join(_person, _person.c.id == role.c.person_id)
+    .join(_company, _company.c.id == role.c.company_id)
+    .where(listed(role.c.person_id))
+    .order_by(role.c.person_id, role.c.decides.desc(), role.c.id),
 )
 
 _any = bindparam("kind", type_=Text())
@@ -133,7 +145,7 @@ declare(
     _listing.where(
         _live,
         or_(_any == "", card.c.kind == _any),
-        or_(_area == "", card.c.area.icontains(_area)),
+        or_(_area == "", holds_in_any_case(card.c.area, _area)),
         or_(_tag == "", _has_tag),
     ).order_by(card.c.id),
 )

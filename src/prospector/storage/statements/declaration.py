@@ -7,7 +7,7 @@ import importlib
 import pkgutil
 from typing import Any
 
-from sqlalchemy import Column, Integer, Table, Text, bindparam, delete, insert, select, update
+from sqlalchemy import Column, Integer, Table, Text, bindparam, delete, func, insert, literal_column, select, update
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.elements import BindParameter
 from sqlalchemy.sql.functions import FunctionElement
@@ -75,7 +75,7 @@ def listed(column: Column[Any], name: str = "ids") -> Any:
 
 
 class _ByBytes(FunctionElement[str]):
-    """A text column in the order of its characters' numbers."""
+    """A text in the collation that knows only the numbers of its characters."""
 
     type = Text()
     inherit_cache = True
@@ -91,9 +91,36 @@ def _bytes_postgresql(element: Any, compiler: Any, **kw: Any) -> str:
     return f'{compiler.process(element.clauses, **kw)} COLLATE "C"'
 
 
-def by_bytes(column: Column[Any]) -> Any:
-    """Return a text column to order by: as SQLite does, whatever collation a PostgreSQL database was made with."""
+def by_bytes(column: Any) -> Any:
+    """Return a text to order or fold as SQLite does, whatever collation a PostgreSQL database was made with."""
     return _ByBytes(column)
+
+
+class _Position(FunctionElement[int]):
+    """Where the first text holds the second one, 0 when it does not; sign by sign: nothing in it is a pattern."""
+
+    type = Integer()
+    inherit_cache = True
+
+
+@compiles(_Position, "sqlite")
+def _position_sqlite(element: Any, compiler: Any, **kw: Any) -> str:
+    return f"instr({compiler.process(element.clauses, **kw)})"
+
+
+@compiles(_Position, "postgresql")
+def _position_postgresql(element: Any, compiler: Any, **kw: Any) -> str:
+    return f"strpos({compiler.process(element.clauses, **kw)})"
+
+
+def holds(column: Column[Any], part: BindParameter[Any]) -> Any:
+    """Return whether a column holds ``part``, taken literally."""
+    return _Position(column, part) > literal_column("0")
+
+
+def holds_in_any_case(column: Column[Any], part: BindParameter[Any]) -> Any:
+    """Return the same whatever the case of the letters A to Z: those of which both engines think alike."""
+    return _Position(func.lower(by_bytes(column)), func.lower(by_bytes(part))) > literal_column("0")
 
 
 def declare_row_writes(name: str) -> None:

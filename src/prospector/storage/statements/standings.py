@@ -8,7 +8,7 @@ from sqlalchemy.sql.selectable import ScalarSelect
 from prospector.domain.call import INTERESTED, SETTLED, UNREACHED
 from prospector.domain.followup import OPEN
 from prospector.domain.qualification import NO
-from prospector.storage.statements.declaration import declare, given, listed, table
+from prospector.storage.statements.declaration import declare, given, holds_in_any_case, listed, table
 from prospector.storage.types import IsoDate, UtcDateTime
 
 card, call, phone, follow_up, qualification, deal, standing = map(
@@ -76,7 +76,7 @@ _DERIVED = {
     "last_via": _last_said(call.c.via, call.c.via != ""),
     "last_outcome": _last_said(call.c.outcome, call.c.outcome != ""),
     "reached_at": _latest_call(_spoken),
-    # Interest that was refused or became a deal since is no longer waiting for a word (H2: showed interest, then quiet).
+    # Interest that was refused, or became a deal since, waits for no word (H2: showed interest, then went quiet).
     "interested_at": _latest_call(call.c.outcome.in_(sorted(INTERESTED)), _still_open),
     "first_deal_on": _of_deals(func.min(deal.c.on_date)),
     "last_deal_on": _of_deals(func.max(deal.c.on_date)),
@@ -128,7 +128,7 @@ _FACTS = (
 _DUE = (follow_up.c.id, follow_up.c.kind, follow_up.c.due_on, follow_up.c.due_time, follow_up.c.action)
 _until = bindparam("until", type_=IsoDate())
 _area = bindparam("area", type_=card.c.area.type)
-_in_area = or_(_area == "", card.c.area.icontains(_area))
+_in_area = or_(_area == "", holds_in_any_case(card.c.area, _area))
 _main_phone = and_(phone.c.card_id == card.c.id, phone.c.position == 0)
 declare(
     "agenda_due",

@@ -1,0 +1,113 @@
+"""today: whom to contact, why, and how."""
+
+import pytest
+from builders import ACME, ANNA, BARE, FANG_ONE, FANG_TWO, HUAXING, MAN, STOPPED, WANG_WEI, ZHANG
+
+
+def test_due_and_overdue_come_first_then_the_tails(book):
+    lines = book.json("today")
+    assert [line["card_id"] for line in lines[:3]] == [ZHANG, WANG_WEI, HUAXING]
+    assert {line["group"] for line in lines[:3]} == {"today", "overdue"}
+    assert {line["card_id"] for line in lines[3:]} == {FANG_ONE, FANG_TWO, ANNA, BARE}
+    assert {line["group"] for line in lines[3:]} == {"no_next_step", "never_qualified"}
+
+
+def test_each_line_says_whom_phone_what_to_do_and_why(book):
+    (line,) = [line for line in book.json("today") if line["card_id"] == WANG_WEI]
+    assert line["name"] == "王伟"
+    assert line["phone"] == "+8613800138000"
+    assert line["action"] == "send quote"
+    assert line["due_on"] == "2026-03-05"
+    assert line["follow_up_ids"] == [1]
+    assert [reason["code"] for reason in line["reasons"]] == ["follow_up_overdue", "need", "intent", "man"]
+    row = next(line for line in book.ok("today").lines if "王伟" in line)
+    for words in ("+8613800138000", "M?N", "send quote", "2026-03-05", "5 days overdue", "large need"):
+        assert words in row
+
+
+def test_the_points_of_the_reasons_add_up_to_the_score(book):
+    for line in book.json("today", "--limit", "0"):
+        assert sum(reason["points"] for reason in line["reasons"]) == pytest.approx(line["score"], abs=0.02)
+
+
+def test_why_shows_the_points_and_their_sum(book):
+    shown = book.ok("today", "--why").stdout
+    row = next(line for line in shown.splitlines() if "华星" in line)
+    assert "11.5" in row and "+5" in row.replace(" ", "") or "5" in row
+
+
+def test_a_card_has_one_line_however_much_is_due(book):
+    book.ok("follow-up", WANG_WEI, "today", "call again")
+    lines = [line for line in book.json("today") if line["card_id"] == WANG_WEI]
+    assert len(lines) == 1
+    assert lines[0]["follow_up_ids"] == [1, 7]
+
+
+def test_another_day(book):
+    assert ACME not in [line["card_id"] for line in book.json("today")]
+    assert ACME in [line["card_id"] for line in book.json("today", "--on", "2026-03-20")]
+    assert ACME in [line["card_id"] for line in book.json("today", "--on", "fri", env={"PROSPECTOR_TODAY": "2026-03-17"})]
+
+
+def test_one_area(book):
+    assert {line["card_id"] for line in book.json("today", "--area", "朝阳")} == {HUAXING, WANG_WEI}
+    assert {line["card_id"] for line in book.json("today", "--area", "berlin", "--on", "2026-03-20")} == {ACME}
+    assert book.json("today", "--area", "Atlantis") == []
+
+
+def test_a_limit_says_how_many_are_left(book):
+    result = book.ok("today", "--limit", "2", "--json")
+    assert len(result.json) == 2
+    assert "5 more; --limit 0 shows all." in result.stderr
+
+
+def test_the_limit_of_the_config_is_for_people_not_for_scripts(book):
+    book.ok("config", "set", "today.limit", "1")
+    assert "6 more" in book.ok("today").stderr
+    assert len(book.json("today")) == 7
+
+
+def test_the_tail_can_be_left_out_and_its_length_set(book):
+    assert [line["card_id"] for line in book.json("today", "--no-tail")] == [ZHANG, WANG_WEI, HUAXING]
+    book.ok("config", "set", "today.tail", "1")
+    assert len(book.json("today")) == 5
+
+
+def test_the_count_is_of_what_is_due(book):
+    assert book.ok("today", "--count").stdout == "3\n"
+    assert book.ok("today", "--count", "--area", "上海").stdout == "1\n"
+
+
+def test_the_count_in_json_is_json(book):
+    assert book.ok("today", "--count", "--json").json == 3 or book.ok("today", "--count", "--json").json == {"count": 3}
+
+
+def test_stopped_and_non_customers_and_the_bin_are_never_there(book):
+    for day in ("today", "2026-03-04", "2026-06-01"):
+        cards = {line["card_id"] for line in book.json("today", "--limit", "0", "--on", day)}
+        assert not cards & {STOPPED, MAN, 10}
+
+
+def test_a_quiet_card_comes_back_by_itself(book):
+    book.ok("log-call", FANG_ONE, "--outcome", "interested")
+    lines = book.json("today", env={"PROSPECTOR_TODAY": "2026-04-10"})
+    assert {line["group"] for line in lines if line["card_id"] == FANG_ONE} == {"gone_quiet"}
+    assert book.json("show", FANG_ONE, env={"PROSPECTOR_TODAY": "2026-04-10"})["lifecycle"] == "hesitant"
+
+
+def test_prospector_alone_is_today(book):
+    assert book.ok().stdout == book.ok("today").stdout
+    assert book.ok("--json").stdout == book.ok("today", "--json").stdout
+    assert book.ok("--limit", "1", "--json").json == book.json("today", "--limit", "1")
+
+
+def test_an_empty_book_is_a_friendly_empty_list(program):
+    assert program.json("today") == []
+    result = program.ok("today")
+    assert "prospector add" in result.stderr
+    assert program.ok("today", "--count").stdout == "0\n"
+
+
+def test_the_weights_of_the_config_rank(book):
+    book.ok("config", "set", "weights.late", "100")
+    assert book.json("today")[0]["card_id"] == WANG_WEI
