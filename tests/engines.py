@@ -57,27 +57,45 @@ class Engine:
     def open(self) -> Book:
         raise NotImplementedError
 
+    def __init__(self) -> None:
+        self._open: Book | None = None
+
     def outside(self, sql: str) -> list[tuple[Any, ...]]:
         """Run a statement in a transaction of its own on a connection that knows nothing of the program."""
+        return self.outside_many([sql])[0]
+
+    def outside_many(self, statements: list[str]) -> list[list[tuple[Any, ...]]]:
+        """Run statements one after another on one such connection; return what each found."""
         raise NotImplementedError
 
     def rows(self, tables: tuple[str, ...] = JOURNALED) -> Rows:
         """Return every row of these tables as it is stored."""
         key = {"standing": "card_id", "search_entry": "part, part_id"}
-        return {name: self.outside(f"SELECT * FROM {name} ORDER BY {key.get(name, 'id')}") for name in tables}
+        asked = [f"SELECT * FROM {name} ORDER BY {key.get(name, 'id')}" for name in tables]
+        return dict(zip(tables, self.outside_many(asked), strict=True))
 
     def desk(self, book: Book, command: str = "prospector test") -> Desk:
         """Return a desk for one command on an open book."""
         return Desk(book, FixedClock(), config.load({}, {}, config="/nowhere/config.toml"), command)
 
     def do(self, act: Callable[[Desk], object]) -> int | None:
-        """Run ``act`` as one command; return the operation it left, or None."""
-        with self.open() as book:
-            desk = self.desk(book)
+        """Run ``act`` as one command; return the operation it left, or None. The book stays open for the next one."""
+        if self._open is None:
+            self._open = self.open()
+        desk = self.desk(self._open)
+        try:
             act(desk)
             desk.commit()
-        newest = self.outside("SELECT max(id) FROM operation")[0][0] if desk.wrote else None
+        finally:
+            self._open.rollback()
+        newest = self._open.journal.newest(1)[0]["id"] if desk.wrote else None
+        self._open.rollback()
         return newest
+
+    def close(self) -> None:
+        """Let go of the book."""
+        if self._open is not None:
+            self._open.runner.close()
 
 
 class SqliteEngine(Engine):
@@ -86,6 +104,7 @@ class SqliteEngine(Engine):
     name = "compiled"
 
     def __init__(self, folder: Path) -> None:
+        super().__init__()
         self.path = folder / "book.db"
         create(self.path)
 
@@ -93,10 +112,10 @@ class SqliteEngine(Engine):
         connection, _ = open_connection(self.path)
         return book_on(connection)
 
-    def outside(self, sql: str) -> list[tuple[Any, ...]]:
+    def outside_many(self, statements: list[str]) -> list[list[tuple[Any, ...]]]:
         connection = sqlite3.connect(self.path, isolation_level=None)
         try:
-            return connection.execute(sql).fetchall()
+            return [connection.execute(sql).fetchall() for sql in statements]
         finally:
             connection.close()
 
@@ -148,13 +167,13 @@ class PostgresServer:
     def folder(self) -> Path:
         return Path(_server().pgdata)
 
-    def run(self, sql: str, database: str = "postgres") -> list[tuple[Any, ...]]:
-        """Run statements as the superuser, each lasting at once."""
+    def run(self, *statements: str, database: str = "postgres") -> list[list[tuple[Any, ...]]]:
+        """Run statements as the superuser, each lasting at once; return what each found."""
         import psycopg
 
         with psycopg.connect(self.url(database), autocommit=True) as connection:
-            cursor = connection.execute(sql)
-            return cursor.fetchall() if cursor.description else []
+            cursors = [connection.execute(sql) for sql in statements]
+            return [cursor.fetchall() if cursor.description else [] for cursor in cursors]
 
     def new_database(self, template: str = "template0") -> str:
         """Make a database and return its name."""
@@ -185,6 +204,7 @@ class PostgresEngine(Engine):
     name = "postgres"
 
     def __init__(self) -> None:
+        super().__init__()
         self.server = postgres_server()
         self.database = self.server.new_database(self.server.template)
         self.url = self.server.url(self.database)
@@ -194,8 +214,8 @@ class PostgresEngine(Engine):
 
         return open_postgres(self.url)
 
-    def outside(self, sql: str) -> list[tuple[Any, ...]]:
-        return self.server.run(sql, self.database)
+    def outside_many(self, statements: list[str]) -> list[list[tuple[Any, ...]]]:
+        return self.server.run(*statements, database=self.database)
 
     def drop(self) -> None:
         self.server.run(f"DROP DATABASE {self.database} WITH (FORCE)")
@@ -207,13 +227,15 @@ ENGINES = ("compiled", "expressions", pytest.param("postgres", marks=pytest.mark
 def engine_named(name: str, folder: Path) -> Iterator[Engine]:
     """Yield an empty book on the engine of that name, and put it away afterwards."""
     if name == "postgres":
-        engine = PostgresEngine()
-        yield engine
-        engine.drop()
+        engine: Engine = PostgresEngine()
     else:
         folder.mkdir(parents=True, exist_ok=True)
-        yield SqliteEngine(folder) if name == "compiled" else ExpressionEngine(folder)
-        shutil.rmtree(folder, ignore_errors=True)
+        engine = SqliteEngine(folder) if name == "compiled" else ExpressionEngine(folder)
+    yield engine
+    engine.close()
+    if isinstance(engine, PostgresEngine):
+        engine.drop()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def decoded(table: str, rows: list[Mapping[str, Any]]) -> list[dict[str, Any]]:

@@ -34,8 +34,8 @@ class Setting(NamedTuple):
 
 # The forms of text settings: how each is written, and as what it is kept.
 FORMS = {
-    "country": (re.compile(r"[A-Za-z]{2}"), "CN, DE, US …"),
-    "time": (re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d"), "00:00 … 23:59"),
+    "country": (r"[A-Za-z]{2}", "CN, DE, US …"),
+    "time": (r"(?:[01]?\d|2[0-3]):[0-5]\d", "00:00 … 23:59"),
 }
 
 SETTINGS: tuple[Setting, ...] = (
@@ -140,7 +140,7 @@ def _as_text(setting: Setting, value: Any) -> str | None:
     typed = typed.strip()
     if not setting.form:
         return typed
-    if FORMS[setting.form][0].fullmatch(typed) is None:
+    if re.fullmatch(FORMS[setting.form][0], typed) is None:
         return None
     return typed.upper() if setting.form == "country" else typed.zfill(5)
 

@@ -9,7 +9,7 @@ from typer._click.exceptions import ClickException, NoArgsIsHelpError
 
 from prospector.bootstrap import explain
 from prospector.config import state_folder
-from prospector.domain.errors import ProspectorError, UsageError
+from prospector.domain.errors import ProspectorError, StorageError, UsageError, system_reason
 from prospector.domain.text import N_
 from prospector.render.foreign import retell
 from prospector.render.output import Output
@@ -38,6 +38,12 @@ def told(error: Exception, out: Output, environ: Mapping[str, str], arguments: l
         refusal = UsageError("{sentence}", hint=hint, sentence=retell(error.format_message()), command=command)
         out.error(refusal)
         return refusal.exit_code
+    if isinstance(error, OSError) and error.filename is None:
+        # Errors of files have a name and those of the book are of another class: this is the way to the reader.
+        sentence = N_("The answer could not be written: {reason}.")
+        lost = StorageError(sentence, hint=N_("Free some room, or send it elsewhere."), reason=system_reason(error))
+        out.error(lost)
+        return lost.exit_code
     storage = explain(error, database)
     if storage is not None:
         out.error(storage)

@@ -22,7 +22,7 @@ DEFAULT_COMMAND = "today"
 OPTIONS = N_("[OPTIONS]")
 # Parameters that name a file although a bare - may stand there.
 _FILES = frozenset({"file", "from_"})
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = "[\ud800-\udfff]"
 
 
 class SharedOption(TyperOption):
@@ -67,7 +67,7 @@ def _refuse_broken(values: Mapping[str, Any]) -> None:
     """Refuse bytes that are no UTF-8, which Python hands over as lone surrogates; names of files may be any bytes."""
     for name, value in values.items():
         for typed in value if isinstance(value, list | tuple) else (value,):
-            if name not in _FILES and isinstance(typed, str) and not typed.isprintable() and _SURROGATE.search(typed):
+            if name not in _FILES and isinstance(typed, str) and not typed.isprintable() and re.search(_SURROGATE, typed):
                 raise UsageError(
                     N_("“{typed}” holds bytes that are no text."),
                     hint=N_("Type it in UTF-8, the encoding of nearly every terminal."),
@@ -148,7 +148,7 @@ class LazyGroup(TranslatedHelp, TyperGroup):
 
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
         """Read ``prospector`` alone, or with nothing but options of its own, as ``prospector today``."""
-        if not self.noun:
+        if not self.noun and not ctx.resilient_parsing:
             own = {option for param in self.get_params(ctx) for option in param.opts}
             if not args or (args[0].startswith("-") and args[0].partition("=")[0] not in own):
                 args = [DEFAULT_COMMAND, *args]

@@ -1,50 +1,18 @@
 """Help pages laid out by terminal cells: a Chinese character takes two, which the library's own formatter ignores."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from typer._click import Context, HelpFormatter
 
 from prospector.domain.text import N_, text
 from prospector.render.safe import cells, pad
 from prospector.render.wording import say
+from prospector.render.wrap import wrapped
 
-# A line may break after white space, and before or after a wide character; a run of anything else stays whole.
-_PIECE = re.compile(r"\s+|[^\s\u2e80-\uffff]+|[\u2e80-\uffff]")
-# Signs that must not begin a line, or end one.
-_NEVER_FIRST = "，。、；：？！（）】》”’…—"
-_NEVER_LAST = "（【《“‘"
 _GAP = 2
 _FIRST_COLUMN = 30
 _NARROWEST = 10
-
-
-def wrapped(paragraph: str, width: int) -> Iterator[str]:
-    """Yield ``paragraph`` in lines of at most ``width`` cells; a word that is longer has a line of its own."""
-    line, taken = "", 0
-    for unit in _units(paragraph):
-        more = cells(unit)
-        if line and taken + more > width and not unit.isspace():
-            yield line.rstrip()
-            line, taken = "", 0
-        if line or not unit.isspace():
-            line, taken = line + unit, taken + more
-    if line.rstrip():
-        yield line.rstrip()
-
-
-def _units(paragraph: str) -> Iterator[str]:
-    """What a line is made of: words, spaces, wide characters with the punctuation that belongs to them."""
-    unit = ""
-    for piece in _PIECE.findall(paragraph):
-        if unit and (piece[0] in _NEVER_FIRST or unit[-1] in _NEVER_LAST):
-            unit += piece
-            continue
-        if unit:
-            yield unit
-        unit = piece
-    if unit:
-        yield unit
 
 
 class HelpPage(HelpFormatter):

@@ -96,5 +96,9 @@ def run() -> None:
     # A command lives a fraction of a second: collecting garbage often costs more than it frees.
     gc.set_threshold(100_000, 50, 50)
     code = main(sys.argv[1:], os.environ, sys.stdin, sys.stdout, sys.stderr)
-    sys.stdout.flush() if code != 141 else None
+    try:
+        sys.stdout.flush()
+    except OSError:
+        # What could not be written has been told; the interpreter need not try again.
+        end_quietly(sys.stdout)
     sys.exit(code)

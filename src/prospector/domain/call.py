@@ -1,7 +1,7 @@
 """Calls, visits and every other contact with a customer (``H8``): logged once, each with its outcome."""
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from typing import NamedTuple
 
 from prospector.domain.text import N_
 
@@ -76,8 +76,7 @@ TYPED_IN_CHINESE = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(NamedTuple):
     """One logged contact.
 
     ``at`` is aware; ``utc_offset`` the minutes east of UTC where it was logged, so that the local hour is kept;

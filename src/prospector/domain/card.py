@@ -3,8 +3,8 @@
 Values here are plain and frozen. A card's lifecycle is never typed: ``domain.lifecycle`` derives it from facts.
 """
 
-from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import NamedTuple
 
 from prospector.domain.text import N_
 
@@ -18,8 +18,7 @@ VALUE_LIMIT = 2_000
 NOTE_LIMIT = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class Phone:
+class Phone(NamedTuple):
     """One telephone number.
 
     ``e164`` is the international form without extension (``+8613800138000``) or empty when the number could not be
@@ -33,8 +32,7 @@ class Phone:
     digits: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Email:
+class Email(NamedTuple):
     """One e-mail address as typed, and its ``key`` (case-folded) for comparison."""
 
     address: str
@@ -42,8 +40,7 @@ class Email:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A field of ``H5`` or a free field: its key, value and the day it was noted (facts are verified and dated, H1)."""
 
     key: str
@@ -51,8 +48,7 @@ class Fact:
     noted_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """What was said (``H1``): a dated note on a card."""
 
     id: int
@@ -62,8 +58,7 @@ class Note:
     uid: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """A prospect card: the row itself; its phones, e-mails, tags and facts are loaded beside it when asked for."""
 
     id: int
@@ -89,7 +84,7 @@ class Card:
     binned_at: datetime | None = None
     created_at: datetime | None = None
     updated_at: datetime | None = None
-    phones: tuple[Phone, ...] = field(default=(), compare=False)
-    emails: tuple[Email, ...] = field(default=(), compare=False)
-    tags: tuple[str, ...] = field(default=(), compare=False)
-    facts: tuple[Fact, ...] = field(default=(), compare=False)
+    phones: tuple[Phone, ...] = ()
+    emails: tuple[Email, ...] = ()
+    tags: tuple[str, ...] = ()
+    facts: tuple[Fact, ...] = ()

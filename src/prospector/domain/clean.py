@@ -10,28 +10,29 @@ import unicodedata
 from prospector.domain.errors import UsageError
 from prospector.domain.text import N_
 
+# Patterns are compiled at their first use: most text needs none.
 # Whole sequences go with their parameters, so that no debris such as "[31m" is left in a name. The payload of a string
 # sequence (title, clipboard, hyperlink) is addressed to the terminal, not to the reader.
-_SEQUENCES = re.compile(
+_SEQUENCES = (
     "(?:\x1b\\[|\x9b)[0-?]*[ -/]*[@-~]"
     "|(?:\x1b[\\]PX^_]|[\x90\x98\x9d\x9e\x9f])[^\x07\x1b\x90-\x9f]*(?:\x07|\x1b\\\\|\x9c)"
     "|\x1b[ -/]*[0-~]"
 )
-_BREAKS = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
-_LINE_SPACE = re.compile("\r\n|[\t\n\r\x0b\x0c\x85\u2028\u2029]")
-_INVISIBLE = re.compile(
+_BREAKS = "\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]"
+_LINE_SPACE = "\r\n|[\t\n\r\x0b\x0c\x85\u2028\u2029]"
+_INVISIBLE = (
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
     "\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e0fff]"
 )
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = "[\ud800-\udfff]"
 
 
 def _refuse_broken(text: str) -> None:
-    if _SURROGATE.search(text):
+    if re.search(_SURROGATE, text):
         raise UsageError(
             N_("“{start}” holds bytes that are no text in its encoding."),
             hint=N_("Name the encoding of the file, for example --encoding gb18030."),
-            start=_SURROGATE.sub("\ufffd", _INVISIBLE.sub("", text))[:40],
+            start=re.sub(_SURROGATE, "\ufffd", re.sub(_INVISIBLE, "", text))[:40],
         )
 
 
@@ -43,7 +44,7 @@ def clean_line(text: str) -> str:
     # str.isprintable is false for every control, format, separator and surrogate character but the space.
     if not text.isprintable():
         _refuse_broken(text)
-        text = _INVISIBLE.sub("", _LINE_SPACE.sub(" ", _SEQUENCES.sub("", text)))
+        text = re.sub(_INVISIBLE, "", re.sub(_LINE_SPACE, " ", re.sub(_SEQUENCES, "", text)))
     return (text if text.isascii() else unicodedata.normalize("NFC", text)).strip()
 
 
@@ -54,6 +55,6 @@ def clean_text(text: str) -> str:
     """
     if not text.isprintable():
         _refuse_broken(text)
-        text = _SEQUENCES.sub("", text)
-        text = _INVISIBLE.sub("", _BREAKS.sub("\n", text).replace("\t", " "))
+        text = re.sub(_SEQUENCES, "", text)
+        text = re.sub(_INVISIBLE, "", re.sub(_BREAKS, "\n", text).replace("\t", " "))
     return (text if text.isascii() else unicodedata.normalize("NFC", text)).strip()

@@ -138,16 +138,34 @@ def checked_key(typed: str, known_free: frozenset[str] = frozenset()) -> str:
 
 def _comparable(key: str, known_free: frozenset[str]) -> list[str]:
     """The known keys of which ``key`` may be a slip; line_3 is none of line_2."""
-    bare = _NUMBERS.sub("", key)
-    return [known for known in (*BY_KEY, *known_free) if known == key or _NUMBERS.sub("", known) != bare]
+    bare = re.sub(_NUMBERS, "", key)
+    return [known for known in (*BY_KEY, *known_free) if known == key or re.sub(_NUMBERS, "", known) != bare]
 
 
-_NUMBERS = re.compile(r"\d+")
-_BIRTHDAY = re.compile(
-    r"(?P<lunar>(?:lunar|农历|阴历|旧历)[:\s]*)?(?:(?P<year>\d{4})[-/.年])?-{0,2}(?P<leap>leap\s*|闰)?"
-    r"(?P<month>\d{1,2})[-/.月](?P<day>\d{1,2})[日号]?",
-    re.IGNORECASE,
+# Patterns are compiled at their first use.
+_NUMBERS = r"\d+"
+_BIRTHDAY = (
+    r"(?i)(?P<lunar>(?:lunar|农历|阴历|旧历)[:\s]*)?(?:(?P<year>\d{4})[-/.年])?-{0,2}(?P<leap>leap\s*|闰)?"
+    r"(?P<month>\d{1,2})[-/.月](?P<day>\d{1,2})[日号]?"
 )
+
+
+# Lunar days are mostly said in words: 八月十五, 腊月初八, 正月廿三; years digit by digit: 一九八〇年.
+_HAN_DIGITS = {sign: number for number, signs in enumerate(("〇零", "一元正", *"二三四五六七八九")) for sign in signs}
+_HAN_NUMBERS = "[〇零一二三四五六七八九]{4}(?=年)|[元正冬腊](?=月)|初?[一二三四五六七八九]?[十廿卅]?[一二三四五六七八九]?"
+
+
+def _in_digits(found: re.Match[str]) -> str:
+    """A number written in Chinese signs, in digits; what is no such number stays as it is."""
+    word = found[0]
+    if word in ("冬", "腊"):
+        return "11" if word == "冬" else "12"
+    if len(word) == 4:
+        return "".join(str(_HAN_DIGITS[sign]) for sign in word)
+    tens, ten, ones = word.removeprefix("初").replace("廿", "二十").replace("卅", "三十").partition("十")
+    if not ten:
+        return str(_HAN_DIGITS[tens]) if len(tens) == 1 else word
+    return str(10 * _HAN_DIGITS.get(tens, 1) + _HAN_DIGITS.get(ones, 0))
 
 
 def read_birthday(typed: str) -> str:
@@ -157,7 +175,8 @@ def read_birthday(typed: str) -> str:
     A lunar month has at most 30 days; whether a given year has them is decided when the day is looked up (``H5``).
     UsageError when it is no day of a year.
     """
-    found = _BIRTHDAY.fullmatch(unicodedata.normalize("NFKC", typed).strip())
+    plain = unicodedata.normalize("NFKC", typed).strip()
+    found = re.fullmatch(_BIRTHDAY, plain if plain.isascii() else re.sub(_HAN_NUMBERS, _in_digits, plain))
     month, day = (int(found["month"]), int(found["day"])) if found else (0, 0)
     lunar, year = bool(found and found["lunar"]), found["year"] if found else None
     possible = (

@@ -1,7 +1,7 @@
 """Follow-ups: the next action that every record leads to (``H1``), and appointments to visit (``H8``)."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from prospector.domain.text import N_
 
@@ -15,8 +15,7 @@ DROPPED = "dropped"
 STATES = {OPEN: N_("open"), DONE: N_("done"), DROPPED: N_("dropped")}
 
 
-@dataclass(frozen=True, slots=True)
-class FollowUp:
+class FollowUp(NamedTuple):
     """A next step: what to do for a card and when.
 
     ``due_time`` is local ``HH:MM`` or empty for a whole day; a follow-up of kind ``visit`` is an appointment and

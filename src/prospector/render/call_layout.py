@@ -97,7 +97,7 @@ def batch_table(report: BatchReport) -> Table:
 def call_detail(view: Mapping[str, Any]) -> Detail:
     """Return one logged contact."""
     pairs: list[tuple[Text | str, object]] = [
-        (Text(N_("With")), f"{view['card_name']} (#{view['card_id']})"),
+        (Text(N_("With")), text(N_("{name} (#{id})"), name=view["card_name"], id=view["card_id"])),
         (Text(N_("When")), str(view["at"]).replace("T", " ")),
         (Text(N_("By")), code_text(VIAS, view["via"])),
         (Text(N_("Outcome")), code_text(OUTCOMES, view["outcome"])),

@@ -78,6 +78,14 @@ def _fields(view: Mapping[str, Any]) -> Pairs:
     return [(Text(BY_KEY[key].label) if key in BY_KEY else key, value) for key, value in listed]
 
 
+# The roles that the method names (H5); any other is shown as it was typed.
+_ROLES = {
+    "owner": N_("owner"),
+    "purchasing": N_("purchasing"),
+    "finance": N_("finance"),
+    "sales": N_("sales"),
+    "production": N_("production"),
+}
 _PEOPLE = (
     Column("id", N_("Card"), align="right"),
     Column("name", N_("Name"), style="strong"),
@@ -107,7 +115,13 @@ def _sections(view: Mapping[str, Any], today: date) -> Iterator[Section]:
         yield Section(Text(N_("Known")), pairs=_fields(view))
     if view["people"]:
         rows = [
-            {"id": p["card_id"], "name": p["name"], "role": p["role"], "decides": p["decides"]} for p in view["people"]
+            {
+                "id": p["card_id"],
+                "name": p["name"],
+                "role": Text(_ROLES[p["role"]]) if p["role"] in _ROLES else p["role"],
+                "decides": p["decides"],
+            }
+            for p in view["people"]
         ]
         heading = N_("People") if view["kind"] == "company" else N_("Companies")
         yield Section(Text(heading), table=Table("", _PEOPLE, rows))

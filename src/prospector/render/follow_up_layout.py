@@ -19,8 +19,8 @@ _TABLE = (
 )
 
 
-def follow_ups_table(views: Sequence[Mapping[str, Any]]) -> Table:
-    """Return follow-ups as a table."""
+def follow_ups_table(views: Sequence[Mapping[str, Any]], *, visits: bool = False) -> Table:
+    """Return follow-ups as a table; ``visits`` when all are appointments."""
     rows = [
         {
             "id": view["id"],
@@ -33,4 +33,6 @@ def follow_ups_table(views: Sequence[Mapping[str, Any]]) -> Table:
         }
         for view in views
     ]
-    return Table(text(N_("Follow-ups")), _TABLE, rows, empty=text(N_("No follow-up is open.")))
+    title = N_("Appointments") if visits else N_("Follow-ups")
+    empty = N_("No visit is booked.") if visits else N_("No follow-up is open.")
+    return Table(text(title), _TABLE, rows, empty=text(empty))

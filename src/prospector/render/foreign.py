@@ -52,11 +52,11 @@ _SENTENCES = tuple(
             N_("{value} is not possible for {name}; choose one of {choices}."),
         ),
         (
-            r"Invalid value for (?P<name>.+?): (?P<value>.+) is not a valid int(?:eger)?\.",
+            r"Invalid value for (?P<name>.+?): (?P<value>.+) is not a valid int(?:eger)?(?: range)?\.",
             N_("{value} is not possible for {name}: a whole number is needed."),
         ),
         (
-            r"Invalid value for (?P<name>.+?): (?P<value>.+) is not a valid float\.",
+            r"Invalid value for (?P<name>.+?): (?P<value>.+) is not a valid float(?: range)?\.",
             N_("{value} is not possible for {name}: a number is needed."),
         ),
         (

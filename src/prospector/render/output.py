@@ -52,8 +52,7 @@ class Output:
         """
         for stream in (stdout, stderr):
             if isinstance(stream, io.TextIOWrapper):
-                utf8 = stream is stdout and fmt != TABLE
-                stream.reconfigure(encoding="utf-8" if utf8 else None, errors="replace")
+                stream.reconfigure(errors="replace")
         return cls(
             stdout,
             stderr,
@@ -63,6 +62,17 @@ class Output:
             color=not environ.get("NO_COLOR") and environ.get("TERM") != "dumb",
             fmt=fmt,
         )
+
+    @property
+    def fmt(self) -> str:
+        """The format of answers, one of FORMATS; set once the command line is understood."""
+        return self._fmt
+
+    @fmt.setter
+    def fmt(self, fmt: str) -> None:
+        self._fmt = fmt
+        if fmt != TABLE and isinstance(self.stdout, io.TextIOWrapper):
+            self.stdout.reconfigure(encoding="utf-8")
 
     def rows(
         self,

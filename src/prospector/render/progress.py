@@ -40,12 +40,17 @@ class Progress:
             from rich.console import Console
             from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+            console = Console(file=stream, markup=False, highlight=False, emoji=False)
+            if console.is_dumb_terminal:
+                # Nothing can be drawn over there: the bar would leave empty lines behind.
+                self._stream = None
+                return
             self._bar = Progress(
                 TextColumn("{task.description}", markup=False),
                 BarColumn(),
                 MofNCompleteColumn(),
                 TimeRemainingColumn(),
-                console=Console(file=stream, markup=False, highlight=False, emoji=False),
+                console=console,
                 transient=True,
             )
             self._task = self._bar.add_task(self._description, total=self._total)

@@ -27,7 +27,8 @@ from prospector.render.layout import (
     style_of,
 )
 from prospector.render.plain import write_rows
-from prospector.render.safe import fit
+from prospector.render.safe import cells, fit
+from prospector.render.wrap import wrapped
 
 _COLOURS: dict[Style, str] = {
     "": "",
@@ -78,7 +79,7 @@ def _draw_table(table: Table, console: Console) -> None:
         console.print(Piece(title, style="bold"))
     if not table.rows:
         if table.empty is not None:
-            console.print(Piece(shown(table.empty), style="dim"))
+            console.print(Piece(_broken(shown(table.empty), console.width), style="dim"))
         return
     titles, rows = grid(table)
     widths = allot(table.columns, natural_widths(titles, rows), console.width)
@@ -90,7 +91,7 @@ def _draw_table(table: Table, console: Console) -> None:
         _draw_rows(table, places, (titles, rows, widths), console)
     if table.footer is not None:
         console.print()
-        console.print(Piece(shown(table.footer), style="dim"))
+        console.print(Piece(_broken(shown(table.footer), console.width), style="dim"))
 
 
 def _draw_rows(
@@ -118,9 +119,20 @@ def _draw_rows(
     for place in places:
         values = table.rows[place]
         drawing.add_row(
-            *(Piece(rows[place][i], style=_COLOURS[style_of(values.get(table.columns[i].key))]) for i in kept)
+            *(
+                Piece(
+                    rows[place][i] if table.columns[i].no_wrap else _broken(rows[place][i], widths[i]),
+                    style=_COLOURS[style_of(values.get(table.columns[i].key))],
+                )
+                for i in kept
+            )
         )
     console.print(drawing)
+
+
+def _broken(text: str, width: int) -> str:
+    """Break ``text`` into lines ourselves: Rich takes Chinese up to the next space for one long word."""
+    return "\n".join("\n".join(wrapped(line, width)) for line in text.split("\n"))
 
 
 def _add_column(drawing: Drawing, column: Column, title: str, width: int) -> None:
@@ -140,14 +152,18 @@ def _draw_section(section: Section, console: Console) -> None:
         console.print(Piece(shown(section.heading), style="bold"))
         indent = 2
     if section.pairs:
+        labels = [shown(label) for label, _value in section.pairs]
+        widest = min(max(map(cells, labels)), max(console.width // 3, 8))
         pairs = Drawing.grid(padding=(0, GAP, 0, 0))
-        pairs.add_column(no_wrap=True, max_width=max(console.width // 3, 8), overflow="ellipsis", style="dim")
+        pairs.add_column(no_wrap=True, width=widest, overflow="ellipsis", style="dim")
         pairs.add_column(overflow="fold")
-        for label, value in section.pairs:
-            pairs.add_row(Piece(shown(label)), Piece(shown(value), style=_COLOURS[style_of(value)]))
+        room = console.width - indent - widest - GAP
+        for label, (_label, value) in zip(labels, section.pairs, strict=True):
+            pairs.add_row(Piece(label), Piece(_broken(shown(value), room), style=_COLOURS[style_of(value)]))
         console.print(Padding(pairs, (0, 0, 0, indent)))
     for line in section.lines:
-        piece = Piece(shown(line, multiline=True), style=_COLOURS[style_of(line)], overflow="fold")
+        broken = _broken(shown(line, multiline=True), console.width - indent)
+        piece = Piece(broken, style=_COLOURS[style_of(line)], overflow="fold")
         console.print(Padding(piece, (0, 0, 0, indent)))
     if section.table is not None:
         _draw_table(section.table, console)

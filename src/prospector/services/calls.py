@@ -1,6 +1,5 @@
 """Logging calls, visits and other contacts (``H8``), with the next step in the same breath (``H1``)."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 from uuid import uuid4
@@ -142,7 +141,7 @@ def log_contact(desk: Desk, card: Card, entry: CallEntry) -> Logged:
     if call.outcome == "closed":
         desk.store.deals.add(card.id, str(uuid4()), call.day, call_id=call.id)
     settled = () if entry.keep_open else _settle(desk, call, entry, now)
-    made = desk.store.follow_ups.add(replace(step, call_id=call.id)) if step else None
+    made = desk.store.follow_ups.add(step._replace(call_id=call.id)) if step else None
     return Logged(card, call, made, settled, tuple(desk.store.follow_ups.open_of(card.id)))
 
 
@@ -180,7 +179,7 @@ def _settle(desk: Desk, call: Call, entry: CallEntry, now: datetime) -> tuple[Fo
     for follow_up in desk.store.follow_ups.open_of(call.card_id):
         if follow_up.due_on > call.day or (follow_up.kind == APPOINTMENT and call.via != VISIT):
             continue
-        done = replace(follow_up, state=DONE, settled_at=now)
+        done = follow_up._replace(state=DONE, settled_at=now)
         desk.store.follow_ups.save(done)
         settled.append(done)
     return tuple(settled)
@@ -243,7 +242,7 @@ def correct_call(desk: Desk, call_id: int, changes: dict[str, object]) -> Call:
     if isinstance(at := values.get("at"), datetime):
         _refuse_future(at, desk.clock.now())
         values |= {"at": at.astimezone(UTC).replace(microsecond=0), "utc_offset": utc_offset(at)}
-    corrected = replace(call, **values)  # type: ignore[arg-type]
+    corrected = call._replace(**values)  # type: ignore[arg-type]
     desk.begin()
     desk.store.calls.save(corrected)
     deal = desk.store.deals.of_call(call.id)
@@ -268,7 +267,7 @@ def take_back_call(desk: Desk, call_id: int) -> Call:
         if follow_up.state == OPEN:
             desk.store.follow_ups.remove(follow_up)
         else:
-            desk.store.follow_ups.save(replace(follow_up, call_id=None))
+            desk.store.follow_ups.save(follow_up._replace(call_id=None))
     desk.store.calls.remove(call)
     return call
 
@@ -302,7 +301,7 @@ def named_view(desk: Desk, call: Call) -> View:
 
 def list_calls(desk: Desk, since: datetime, until: datetime) -> list[View]:
     """Return the contacts logged from ``since`` up to ``until``, oldest first, with the names of their cards."""
-    names = Call.__dataclass_fields__
+    names = Call._fields
     return [
         {**call_view(Call(**{name: row[name] for name in names})), "card_name": row["card_name"]}
         for row in desk.store.calls.between(since, until)

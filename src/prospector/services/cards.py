@@ -1,7 +1,6 @@
 """Acts on cards: add, edit, note, tie people to companies, bin and bring back, stop and resume contact."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
 from uuid import uuid4
@@ -102,8 +101,7 @@ def _edited(desk: Desk, card: Card, edit: CardEdit) -> Card:
         changed["method"] = checked(edit.method, WAYS, N_("method"))
     if edit.first_contact_on is not None:
         changed["first_contact_on"] = edit.first_contact_on
-    return replace(
-        card,
+    return card._replace(
         **changed,
         phones=tuple(phones),
         emails=tuple(emails),
@@ -130,7 +128,7 @@ def _edited_phones(desk: Desk, card: Card, edit: CardEdit) -> list[Phone]:
             phones.append(phone)
         elif label:
             # The number is known; what is new is its label.
-            phones[same] = replace(phones[same], label=label)
+            phones[same] = phones[same]._replace(label=label)
     return phones
 
 
@@ -163,7 +161,7 @@ def _edited_emails(desk: Desk, card: Card, edit: CardEdit) -> list[Email]:
         if same is None:
             emails.append(email)
         elif label:
-            emails[same] = replace(emails[same], label=label)
+            emails[same] = emails[same]._replace(label=label)
     return emails
 
 
@@ -180,15 +178,14 @@ def checked_tag(typed: str) -> str:
 def placed(desk: Desk, card: Card) -> Card:
     """Return the card with the area its address lies in; without any address it has none."""
     if not any((card.address, card.postcode, card.city, card.region, card.country)):
-        return replace(card, area="", district="", lat=None, lon=None, precision="")
+        return card._replace(area="", district="", lat=None, lon=None, precision="")
     place = desk.geocoder.place(
         card.address, postcode=card.postcode, city=card.city, region=card.region, country=card.country
     )
     if place is None:
-        return replace(card, area="", district="", lat=None, lon=None, precision="")
+        return card._replace(area="", district="", lat=None, lon=None, precision="")
     # What was typed stays; only what is not known yet is filled in.
-    return replace(
-        card,
+    return card._replace(
         area=place.area,
         country=card.country or place.country,
         region=card.region or place.region,
@@ -252,7 +249,7 @@ def edit_card(desk: Desk, reference: str, edit: CardEdit) -> tuple[int, bool]:
     desk.begin()
     if not same:
         words = desk.contacts.name_words(changed.name)
-        desk.store.cards.save(replace(changed, updated_at=desk.clock.now()), name_words=words)
+        desk.store.cards.save(changed._replace(updated_at=desk.clock.now()), name_words=words)
     _add_dated(desk, card, edit)
     return card.id, True
 
@@ -270,13 +267,13 @@ def add_note(desk: Desk, reference: str, body: str) -> int:
 
 def _saved(desk: Desk, card: Card) -> None:
     desk.begin()
-    desk.store.cards.save(replace(card, updated_at=desk.clock.now()), name_words=desk.contacts.name_words(card.name))
+    desk.store.cards.save(card._replace(updated_at=desk.clock.now()), name_words=desk.contacts.name_words(card.name))
 
 
 def remove_card(desk: Desk, reference: str) -> Card:
     """Put a card into the bin and return it."""
     card = find_card(desk, reference)
-    _saved(desk, replace(card, binned_at=desk.clock.now()))
+    _saved(desk, card._replace(binned_at=desk.clock.now()))
     return card
 
 
@@ -296,7 +293,7 @@ def restore_card(desk: Desk, reference: str) -> Card:
         )  # fmt: skip
     card = desk.store.cards.get(found[0]["id"])
     assert card is not None
-    _saved(desk, replace(card, binned_at=None))
+    _saved(desk, card._replace(binned_at=None))
     return card
 
 
@@ -308,7 +305,7 @@ def stop_card(desk: Desk, reference: str, why: str) -> Card:
             N_("{name} is stopped already, since {day}."), hint=N_("prospector resume {id} takes it up again."),
             name=card.name, day=card.stopped_on.isoformat(), id=card.id,
         )  # fmt: skip
-    stopped = replace(card, stopped_on=desk.clock.today(), stop_reason=checked_line(why, text(N_("reason"))))
+    stopped = card._replace(stopped_on=desk.clock.today(), stop_reason=checked_line(why, text(N_("reason"))))
     _saved(desk, stopped)
     return stopped
 
@@ -318,7 +315,7 @@ def resume_card(desk: Desk, reference: str) -> Card:
     card = find_card(desk, reference)
     if card.stopped_on is None:
         raise RefusedError(N_("{name} is not stopped."), hint=N_("Nothing needs to be done."), name=card.name)
-    resumed = replace(card, stopped_on=None, stop_reason="")
+    resumed = card._replace(stopped_on=None, stop_reason="")
     _saved(desk, resumed)
     return resumed
 

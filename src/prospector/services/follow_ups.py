@@ -1,7 +1,6 @@
 """Acts on follow-ups: make, settle, put off, drop; and the appointments among them."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from uuid import uuid4
 
 from prospector.domain.errors import NotFoundError, RefusedError, UsageError
@@ -72,8 +71,8 @@ def settle(desk: Desk, ids: Sequence[int], state: str, why: str = "") -> list[tu
                 N_("Follow-up {id} is {state} already."), hint=N_("prospector undo takes back the last command."),
                 id=follow_up.id, state=Text(STATES[follow_up.state]),
             )  # fmt: skip
-        settled = replace(
-            follow_up, state=state, settled_at=desk.clock.now(), why=checked_line(why, text(N_("reason")))
+        settled = follow_up._replace(
+            state=state, settled_at=desk.clock.now(), why=checked_line(why, text(N_("reason")))
         )
         desk.store.follow_ups.save(settled)
         results.append((settled, True))
@@ -106,7 +105,7 @@ def snooze(desk: Desk, ids: Sequence[int], when: When) -> list[FollowUp]:
                 id=follow_up.id, state=Text(STATES[follow_up.state]),
             )  # fmt: skip
         due_time = when.time.strftime("%H:%M") if when.time else follow_up.due_time
-        put_off = replace(follow_up, due_on=when.day, due_time=due_time)
+        put_off = follow_up._replace(due_on=when.day, due_time=due_time)
         desk.store.follow_ups.save(put_off)
         moved.append(put_off)
     return moved
@@ -118,7 +117,7 @@ def list_follow_ups(desk: Desk, *, every: bool = False, only_visits: bool = Fals
     Those of cards that nothing may propose (H7) are left out, unless ``every`` asks for all there are.
     """
     rows = desk.store.follow_ups.listed(every=every)
-    names = FollowUp.__dataclass_fields__
+    names = FollowUp._fields
     return [
         {**follow_up_view(FollowUp(**{key: row[key] for key in names})), "name": row["card_name"]}
         for row in rows

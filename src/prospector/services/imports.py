@@ -4,7 +4,6 @@ Every row is added, updated, unchanged or skipped with a reason; nothing on a ca
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from typing import Any, NamedTuple
 from uuid import uuid4
 
@@ -155,7 +154,7 @@ def _take(desk: Desk, book: _Matcher, draft: CardDraft, told: Told) -> tuple[str
     if card.binned_at is not None and (anything or draft.binned_at is None):
         raise _unclear(text(N_("card {id} is in the bin"), id=card.id), card)
     if filled is not card:
-        filled = replace(filled, updated_at=desk.clock.now())
+        filled = filled._replace(updated_at=desk.clock.now())
         desk.store.cards.save(filled, name_words=desk.contacts.name_words(filled.name))
     add_told(desk, card.id, new)
     return (UPDATED if anything else UNCHANGED), filled, _differing(card, draft)
@@ -179,7 +178,7 @@ def _in_told_area(card: Card, draft: CardDraft) -> Card:
     """A card whose address says no area lies where the file says."""
     if card.area or not draft.area:
         return card
-    return replace(card, area=draft.area, district=card.district or draft.district)
+    return card._replace(area=draft.area, district=card.district or draft.district)
 
 
 def _differing(card: Card, draft: CardDraft) -> list[Text]:
@@ -241,8 +240,7 @@ def _filled(desk: Desk, card: Card, draft: CardDraft, told: Told) -> Card:
     known = {fact.key for fact in card.facts}
     today = desk.clock.today()
     new_facts = [Fact(key, value, told.noted.get(key, today)) for key, value in draft.facts.items() if key not in known]
-    return replace(
-        card,
+    return card._replace(
         **added,
         phones=_distinct([*card.phones, *draft.phones], _number),
         emails=_distinct([*card.emails, *draft.emails], lambda email: email.key),

@@ -7,13 +7,14 @@ from prospector.domain.errors import ConflictError, NotFoundError, UsageError
 from prospector.domain.text import N_
 from prospector.services.ports import Desk
 
-_ID = re.compile(r"[#＃]?(\d{1,9})")
-_UID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE)
+# Patterns are compiled at their first use.
+_ID = r"[#＃]?(\d{1,9})"
+_UID = r"(?i)[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 # Only signs that occur in written numbers; letters of an extension are left to the parser.
-_PHONE = re.compile(r"(?:tel:)?[+(（]?[\d０-９][\d０-９\s().·（）/-]{4,}", re.IGNORECASE)
-_EXTENSION = re.compile(r"(?:转|分机|ext\.?|x|#)\s*(\d{1,6})\s*$", re.IGNORECASE)
+_PHONE = r"(?i)(?:tel:)?[+(（]?[\d０-９][\d０-９\s().·（）/-]{4,}"
+_EXTENSION = r"(?i)(?:转|分机|ext\.?|x|#)\s*(\d{1,6})\s*$"
 # 010-65512345-801: the last part may be an extension.
-_DASHED = re.compile(r"(.*\d)\s*[-－]\s*(\d{1,6})")
+_DASHED = r"(.*\d)\s*[-－]\s*(\d{1,6})"
 _NEAREST = 5
 
 
@@ -28,7 +29,7 @@ def find_card_id(desk: Desk, reference: str) -> int:
     found = _by_number(desk, typed)
     if not found and "@" in typed:
         found = desk.store.cards.with_email(typed.casefold())
-    if not found and _UID.fullmatch(typed):
+    if not found and re.fullmatch(_UID, typed):
         card = desk.store.cards.by_uid(typed.lower())
         found = [(card.id, card.name)] if card else []
     if not found:
@@ -70,21 +71,24 @@ def find_card(desk: Desk, reference: str, *, also_binned: bool = False) -> Card:
 
 def _by_number(desk: Desk, typed: str) -> list[tuple[int, str]]:
     """An id, or a telephone number in any form."""
-    number = _ID.fullmatch(typed)
+    number = re.fullmatch(_ID, typed)
     if number:
         card = desk.store.cards.get(int(number[1]))
         if card is not None:
             return [(card.id, card.name)]
+        # A company may be called by a number.
+        if typed[0].isdigit() and (called := desk.store.cards.named(typed)):
+            return [(card_id, name) for card_id, name, _ in called]
         if not typed[0].isdigit() or len(typed) < 7:
             raise NotFoundError(
                 N_("There is no card {id}."), hint=N_("prospector list shows the cards with their ids."), id=number[1]
             )
-    extension = _EXTENSION.search(typed)
+    extension = re.search(_EXTENSION, typed)
     bare = typed[: extension.start()] if extension else typed
-    if not _PHONE.fullmatch(bare.strip()):
+    if not re.fullmatch(_PHONE, bare.strip()):
         return []
     found = _with_phone(desk, bare, extension[1] if extension else "")
-    dashed = _DASHED.fullmatch(bare.strip()) if not found else None
+    dashed = re.fullmatch(_DASHED, bare.strip()) if not found else None
     return _with_phone(desk, dashed[1], dashed[2]) if dashed else found
 
 

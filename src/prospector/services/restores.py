@@ -7,7 +7,6 @@ a uid are known by it, the others by their content.
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from typing import Any, NamedTuple
 from uuid import uuid4
@@ -160,7 +159,7 @@ def add_told(desk: Desk, card_id: int, told: Told) -> int:
     closing = {deal.call: deal for deal in told.deals if deal.call is not None}
     ids: dict[str | None, int] = {}
     for key, call in told.calls:
-        made = store.calls.add(replace(call, card_id=card_id)).id
+        made = store.calls.add(call._replace(card_id=card_id)).id
         if key is not None:
             ids[key] = made
         if call.outcome == "closed" and key not in closing:
@@ -168,7 +167,7 @@ def add_told(desk: Desk, card_id: int, told: Told) -> int:
     for deal in told.deals:
         store.deals.add(card_id, deal.uid, deal.on, deal.note, call_id=ids.get(deal.call))
     for key, step in told.follow_ups:
-        store.follow_ups.add(replace(step, card_id=card_id, call_id=ids.get(key)))
+        store.follow_ups.add(step._replace(card_id=card_id, call_id=ids.get(key)))
     return len(told.notes) + len(told.findings) + len(told.calls) + len(told.deals) + len(told.follow_ups)
 
 

@@ -259,7 +259,11 @@ def _hours(
             hours.take(begin, timedelta(minutes=appointment.minutes or usual))
     for appointment in appointments:
         if not appointment.due_time:
-            hour = hours.next_free(timedelta(minutes=appointment.minutes or usual)) or start
+            length = timedelta(minutes=appointment.minutes or usual)
+            hour = hours.next_free(length)
+            if hour is None:
+                hour = start
+                hours.take(start, length)
             promised.append((f"{hour:%H:%M}", appointment))
     free: list[str] = []
     while len(free) < most - len(appointments) and (at := hours.next_free(timedelta(minutes=usual))):

@@ -1,6 +1,5 @@
 """Logged contacts, the deals they closed, and notes."""
 
-from dataclasses import asdict, replace
 from datetime import date, datetime
 
 from prospector.domain.call import Call
@@ -14,7 +13,7 @@ class Calls(Rows):
 
     def add(self, call: Call) -> Call:
         """Store a new call (its ``id`` is ignored) and return it with its id."""
-        return replace(call, id=self._insert("call", without(asdict(call), "id")))
+        return call._replace(id=self._insert("call", without(call._asdict(), "id")))
 
     def add_many(self, calls: list[Call]) -> list[Call]:
         """Store many new calls and return them with their ids."""
@@ -22,7 +21,7 @@ class Calls(Rows):
 
     def save(self, call: Call) -> None:
         """Store a corrected call."""
-        self._update("call", call.id, without(asdict(call), "id"))
+        self._update("call", call.id, without(call._asdict(), "id"))
 
     def remove(self, call: Call) -> None:
         """Take a call back."""

@@ -1,7 +1,6 @@
 """Cards with their phones, e-mails, tags and facts."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import fields, replace
 from typing import Any
 
 from prospector.domain.card import Card, Email, Fact, Phone
@@ -12,7 +11,7 @@ from prospector.storage.runner import Row
 # Look-ups by phone compare this many last digits by index, then the rest.
 TAIL = 8
 _CHILDREN = ("phone", "email", "tag", "fact")
-_COLUMNS = tuple(field.name for field in fields(Card) if field.name not in ("id", "phones", "emails", "tags", "facts"))
+_COLUMNS = tuple(name for name in Card._fields if name not in ("id", "phones", "emails", "tags", "facts"))
 
 
 def _child_rows(card: Card) -> dict[str, list[Row]]:
@@ -63,7 +62,7 @@ class Cards(Rows):
         for table, rows in _child_rows(card).items():
             for row in rows:
                 self._insert(table, {"card_id": card_id, **row})
-        return replace(card, id=card_id)
+        return card._replace(id=card_id)
 
     def save(self, card: Card, *, name_words: str) -> None:
         """Store a card as it now is; only what changed is written."""

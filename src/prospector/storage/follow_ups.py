@@ -1,6 +1,5 @@
 """Follow-ups and appointments, and the qualification of cards."""
 
-from dataclasses import asdict, replace
 from datetime import date, datetime
 
 from prospector.domain.followup import FollowUp
@@ -13,11 +12,11 @@ class FollowUps(Rows):
 
     def add(self, follow_up: FollowUp) -> FollowUp:
         """Store a new follow-up (its ``id`` is ignored) and return it with its id."""
-        return replace(follow_up, id=self._insert("follow_up", without(asdict(follow_up), "id")))
+        return follow_up._replace(id=self._insert("follow_up", without(follow_up._asdict(), "id")))
 
     def save(self, follow_up: FollowUp) -> None:
         """Store a follow-up as it now is."""
-        self._update("follow_up", follow_up.id, without(asdict(follow_up), "id"))
+        self._update("follow_up", follow_up.id, without(follow_up._asdict(), "id"))
 
     def remove(self, follow_up: FollowUp) -> None:
         """Take a follow-up back, as if it had never been made."""

@@ -7,11 +7,22 @@ letter, which depends on its locale, matters.
 
 import re
 import unicodedata
+from functools import lru_cache
 
-_IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
-_WORD = re.compile(r"[^\W_]+")
+# Compared, because a pattern of so many characters takes 4 ms to compile.
+_IDEOGRAPHS = (
+    ("\u4e00", "\u9fff"), ("\u3040", "\u30ff"), ("\u3400", "\u4dbf"), ("\uac00", "\ud7af"), ("\uf900", "\ufaff"),
+    ("\U00020000", "\U0003ffff"),
+)  # fmt: skip
+_WORD = r"[^\W_]+"
 # Longest word kept; what is longer is not typed to find something.
 _LONGEST = 60
+
+
+@lru_cache(maxsize=16_384)
+def _apart(char: str) -> str:
+    """A character that is a word of its own, between spaces."""
+    return f" {char} " if any(first <= char <= last for first, last in _IDEOGRAPHS) else char
 
 
 def _spelt(word: str) -> str:
@@ -24,8 +35,8 @@ def split_words(text: str) -> list[str]:
         folded = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text))
         # Accents of letters are dropped; Korean syllables and the like are composed again.
         text = unicodedata.normalize("NFC", "".join(c for c in folded if unicodedata.category(c) != "Mn"))
-        text = _IDEOGRAPH.sub(lambda found: f" {found[0]} ", text)
-    return [_spelt(word)[:_LONGEST] for word in _WORD.findall(text.casefold())]
+        text = "".join(map(_apart, text))
+    return [_spelt(word)[:_LONGEST] for word in re.findall(_WORD, text.casefold())]
 
 
 def entry_words(text: str) -> str:

@@ -317,7 +317,7 @@ def remove(context: typer.Context, card: CardArgument, yes: YesOption = False) -
     session.confirm(text(N_("Put card {id} ({name}) into the bin?"), id=found.id, name=found.name), yes=yes)
     with session.desk() as desk:
         removed = cards.remove_card(desk, str(found.id))
-        _done(session, desk, removed, text(N_("Card {id} ({name}) is in the bin."), id=removed.id, name=removed.name))
+        _done(session, desk, removed, text(N_("Card {id} ({name}) put into the bin."), id=removed.id, name=removed.name))
 
 
 def restore(context: typer.Context, card: CardArgument) -> None:

@@ -22,8 +22,8 @@ from prospector.services.searches import checked
 MORE = {
     "import": N_(
         'Delimiter, encoding and columns are found out; --map "Column=field" says what a column is (field “-” '
-        "leaves it out), unknown columns are kept as free fields. Cards that are in the book already are completed, never "
-        "overwritten; importing a file twice changes nothing. One import is one undo."
+        "leaves it out), unknown columns are kept as free fields. Cards that are in the book already are completed, "
+        "never overwritten; importing a file twice changes nothing. One import is one undo."
     ),
     "export": N_("JSON holds everything; CSV holds one row a card, without the contacts and follow-ups."),
 }

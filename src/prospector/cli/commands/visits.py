@@ -60,7 +60,7 @@ def plan_visits(
         made = service.book(desk, stops, day) if book else []
         desk.commit()
     if book:
-        session.out.rows(made, lambda: follow_ups_table(made), (*VISIT_COLUMNS, "name"))
+        session.out.rows(made, lambda: follow_ups_table(made, visits=True), (*VISIT_COLUMNS, "name"))
         booked = text_n(
             N_("{count} visit booked for {day}."),
             N_("{count} visits booked for {day}."),
@@ -77,4 +77,4 @@ def visits(context: typer.Context) -> None:
     session = context.obj
     with session.desk() as desk:
         views = list_follow_ups(desk, only_visits=True)
-    session.out.rows(views, lambda: follow_ups_table(views), (*VISIT_COLUMNS, "name"))
+    session.out.rows(views, lambda: follow_ups_table(views, visits=True), (*VISIT_COLUMNS, "name"))

@@ -7,7 +7,7 @@ import importlib
 import pkgutil
 from typing import Any
 
-from sqlalchemy import Column, Integer, Table, Text, bindparam, delete, func, insert, literal_column, select, update
+from sqlalchemy import BigInteger, Column, Integer, Table, Text, bindparam, delete, func, insert, literal_column, select, update
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.elements import BindParameter
 from sqlalchemy.sql.functions import FunctionElement
@@ -48,8 +48,11 @@ def table(name: str) -> Table:
 
 
 def given(column: Column[Any], name: str = "") -> BindParameter[Any]:
-    """Return a parameter of the column's own type, named as the column unless said otherwise."""
-    return bindparam(name or column.name, type_=column.type)
+    """Return a parameter of the column's own type, named as the column unless said otherwise.
+
+    Whole numbers are as long as SQLite's: an id that nobody can have is then not found, instead of being an error.
+    """
+    return bindparam(name or column.name, type_=BigInteger() if isinstance(column.type, Integer) else column.type)
 
 
 class _IdsGiven(FunctionElement[int]):

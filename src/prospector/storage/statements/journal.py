@@ -53,7 +53,7 @@ declare(
 )
 declare(
     "operation_before",
-    select(operation).where(operation.c.id < bindparam("before", type_=Integer())).order_by(_newest).limit(1),
+    select(operation).where(operation.c.id < given(operation.c.id, "before")).order_by(_newest).limit(1),
 )
 _oldest_kept = (
     select(operation.c.id).order_by(_newest).offset(bindparam("keep", type_=Integer())).limit(1).scalar_subquery()
