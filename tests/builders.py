@@ -4,7 +4,6 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from program import Program
-
 from prospector.domain.call import Call
 from prospector.domain.card import Card, Phone
 from prospector.domain.followup import FollowUp
@@ -43,13 +42,25 @@ def fill(program: Program) -> Program:
 
     typed(
         "add company 华星电子有限公司 --address 北京市朝阳区建国路88号 --tag vip --tag 老客户 --circle work --method referral",
-        "--phone", "总机: 010-65512345 转 801", "--set", "industry=electronics", "--note", "maker of displays",
-    )  # fmt: skip
-    typed("add person 王伟 --phone 13800138000 --email wang.wei@example.cn --address 北京市朝阳区酒仙桥路10号 --employer 华星电子有限公司")
+        "--phone",
+        "总机: 010-65512345 转 801",
+        "--set",
+        "industry=electronics",
+        "--note",
+        "maker of displays",
+    )
+    typed(
+        "add person 王伟 --phone 13800138000 --email wang.wei@example.cn --address 北京市朝阳区酒仙桥路10号 --employer 华星电子有限公司"
+    )
     typed("add person 王芳 --phone 13900139000")
     typed("add person 王芳 --phone 13700137000 --double")
     typed("add person 张伟 --email zhang@example.com --address 上海市浦东新区世纪大道100号 --phone 021-58881234")
-    typed("add company --country DE --city Berlin --postcode 10115 --email info@acme.example", "Acme Tools GmbH", "--phone", "+49 30 23125101")
+    typed(
+        "add company --country DE --city Berlin --postcode 10115 --email info@acme.example",
+        "Acme Tools GmbH",
+        "--phone",
+        "+49 30 23125101",
+    )
     typed("add person Anna Schmidt --set birthday=1980-05-17 --tag vip")
     typed("add person 陈静 --phone 13600136000 --address 北京市朝阳区望京街1号")
     typed("add person 刘洋 --phone 13500135000 --address 北京市朝阳区安定路5号")
@@ -57,7 +68,13 @@ def fill(program: Program) -> Program:
     typed("add person 孙七")
     typed("tie 2 1 --role purchasing --decides")
     # 1: due on the 5th, so overdue; interested, large need.
-    typed("log-call 2 --outcome interested --need large --attitude warm --next 2026-03-05", "--do", "send quote", "--note", "budget in January")
+    typed(
+        "log-call 2 --outcome interested --need large --attitude warm --next 2026-03-05",
+        "--do",
+        "send quote",
+        "--note",
+        "budget in January",
+    )
     # 2: due on the day of the tests; the first deal, too.
     typed("log-visit 1 --outcome closed --need medium --next 2026-03-10", "--do", "thank them")
     # 3: an appointment on the day of the tests.

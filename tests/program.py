@@ -27,8 +27,20 @@ TODAY = "2026-03-10T10:00:00"
 BIN = Path(sys.executable).parent
 # The tables in which a command can leave something behind; what is derived from them is left out, the journal is not.
 TABLES = (
-    "card", "phone", "email", "tag", "fact", "note", "role", "call", "follow_up", "qualification", "deal", "operation", "change",
-)  # fmt: skip
+    "card",
+    "phone",
+    "email",
+    "tag",
+    "fact",
+    "note",
+    "role",
+    "call",
+    "follow_up",
+    "qualification",
+    "deal",
+    "operation",
+    "change",
+)
 
 
 @dataclass(frozen=True)
@@ -132,9 +144,7 @@ class Program:
         """Run with ``--json``, insist on exit code 0, and return what was printed."""
         return self.ok(*arguments, "--json", **options).json
 
-    def run_process(
-        self, *arguments: object, stdin: str | bytes = "", env: Mapping[str, str] | None = None
-    ) -> Result:
+    def run_process(self, *arguments: object, stdin: str | bytes = "", env: Mapping[str, str] | None = None) -> Result:
         """Run in a process of its own, its three streams being pipes."""
         done = subprocess.run(
             [sys.executable, "-m", "prospector.cli", *map(str, arguments)]
@@ -163,8 +173,12 @@ class Program:
         environ = self.environ({"TERM": "xterm-256color", "COLUMNS": str(columns), **(env or {})})
         process = subprocess.Popen(
             [str(BIN / "prospector"), *map(str, arguments)],
-            stdin=screen, stdout=screen, stderr=screen, env=environ, start_new_session=True,
-        )  # fmt: skip
+            stdin=screen,
+            stdout=screen,
+            stderr=screen,
+            env=environ,
+            start_new_session=True,
+        )
         os.close(screen)
         shown, waiting = b"", list(answers)
         try:

@@ -1,21 +1,58 @@
 """add, show, edit, note, tie, untie, stop, resume, remove, restore, fields."""
 
 import pytest
+
 from builders import ACME, ANNA, BINNED, FANG_ONE, HUAXING, STOPPED, WANG_WEI
 
 
 def test_a_person_is_added_with_everything_said(program):
     card = program.json(
-        "add", "person", "王", "伟", "--phone", "手机: 138 0013 8000", "--phone", "010-65512345转801", "--email", "w@example.cn",
-        "--address", "北京市朝阳区建国路88号", "--circle", "school", "--method", "referral", "--source", "reunion",
-        "--first-contact", "2026-02-01", "--tag", "vip", "--tag", "#tea", "--set", "likes=green tea", "--set", "plate=京A12345",
-        "--employer", "华星电子", "--title", "经理", "--birthday", "1980-05-17", "--man", "M?N", "--deal-on", "2026-02-20",
-        "--note", "met at the reunion",
-    )  # fmt: skip
+        "add",
+        "person",
+        "王",
+        "伟",
+        "--phone",
+        "手机: 138 0013 8000",
+        "--phone",
+        "010-65512345转801",
+        "--email",
+        "w@example.cn",
+        "--address",
+        "北京市朝阳区建国路88号",
+        "--circle",
+        "school",
+        "--method",
+        "referral",
+        "--source",
+        "reunion",
+        "--first-contact",
+        "2026-02-01",
+        "--tag",
+        "vip",
+        "--tag",
+        "#tea",
+        "--set",
+        "likes=green tea",
+        "--set",
+        "plate=京A12345",
+        "--employer",
+        "华星电子",
+        "--title",
+        "经理",
+        "--birthday",
+        "1980-05-17",
+        "--man",
+        "M?N",
+        "--deal-on",
+        "2026-02-20",
+        "--note",
+        "met at the reunion",
+    )
     assert card["name"] == "王 伟"
     assert [(phone["e164"], phone["extension"], phone["label"]) for phone in card["phones"]] == [
-        ("+8613800138000", "", "手机"), ("+861065512345", "801", ""),
-    ]  # fmt: skip
+        ("+8613800138000", "", "手机"),
+        ("+861065512345", "801", ""),
+    ]
     assert card["emails"] == [{"address": "w@example.cn", "label": ""}]
     assert card["area"] == "北京市朝阳区"
     assert (card["circle"], card["method"], card["source_note"]) == ("school", "referral", "reunion")
@@ -36,7 +73,10 @@ def test_one_line_says_what_was_added_with_its_id_and_the_undo(program):
 
 
 def test_a_name_may_be_one_argument_or_several(program):
-    assert program.json("add", "person", "Anna", "Schmidt")["name"] == program.json("add", "p", "Anna Schmidt", "--double")["name"]
+    assert (
+        program.json("add", "person", "Anna", "Schmidt")["name"]
+        == program.json("add", "p", "Anna Schmidt", "--double")["name"]
+    )
 
 
 def test_a_number_that_is_none_is_kept_as_typed_and_mentioned(program):
@@ -47,8 +87,13 @@ def test_a_number_that_is_none_is_kept_as_typed_and_mentioned(program):
 
 @pytest.mark.parametrize(
     "more",
-    [["王伟"], ["新名", "--phone", "0086 138-0013-8000"], ["新名", "--email", "WANG.WEI@example.cn"], ["wang", "--phone", "13800138000"]],
-)  # fmt: skip
+    [
+        ["王伟"],
+        ["新名", "--phone", "0086 138-0013-8000"],
+        ["新名", "--email", "WANG.WEI@example.cn"],
+        ["wang", "--phone", "13800138000"],
+    ],
+)
 def test_what_seems_to_be_in_the_book_is_asked_about(more, book):
     before = book.dump()
     result = book.run("add", "person", *more, "--json")
@@ -71,7 +116,9 @@ def test_editing_changes_only_what_is_named(book):
 
 
 def test_an_empty_value_clears(book):
-    card = book.json("edit", HUAXING, "--address", "", "--city", "", "--region", "", "--country", "", "--set", "industry=")
+    card = book.json(
+        "edit", HUAXING, "--address", "", "--city", "", "--region", "", "--country", "", "--set", "industry="
+    )
     assert (card["address"], card["area"]) == ("", None)
     assert "industry" not in card["fields"]
 
@@ -90,7 +137,10 @@ def test_saying_nothing_new_writes_nothing(book):
 
 
 def test_a_new_address_has_a_new_area(book):
-    assert book.json("edit", WANG_WEI, "--address", "上海市浦东新区世纪大道1号", "--city", "", "--region", "")["area"] == "上海市浦东新区"
+    assert (
+        book.json("edit", WANG_WEI, "--address", "上海市浦东新区世纪大道1号", "--city", "", "--region", "")["area"]
+        == "上海市浦东新区"
+    )
 
 
 def test_a_lifecycle_cannot_be_typed(book):
@@ -100,7 +150,10 @@ def test_a_lifecycle_cannot_be_typed(book):
 def test_a_note_is_kept_word_by_word(book):
     book.ok("note", WANG_WEI, "likes", "green", "tea")
     book.ok("note", WANG_WEI, "-", stdin="first line\nsecond line\n")
-    assert [note["body"] for note in book.json("show", WANG_WEI)["notes"]] == ["first line\nsecond line", "likes green tea"]
+    assert [note["body"] for note in book.json("show", WANG_WEI)["notes"]] == [
+        "first line\nsecond line",
+        "likes green tea",
+    ]
     assert book.json("find", "green tea")[0]["found_in"] == "note"
 
 
@@ -111,8 +164,12 @@ def test_a_note_of_two_lines_is_shown_on_two_lines(book):
 
 def test_people_and_companies_see_each_other(book):
     book.ok("tie", ANNA, "Acme", "--role", "owner", "--decides")
-    assert book.json("show", ANNA)["people"] == [{"card_id": ACME, "name": "Acme Tools GmbH", "role": "owner", "decides": True}]
-    assert book.json("show", ACME)["people"] == [{"card_id": ANNA, "name": "Anna Schmidt", "role": "owner", "decides": True}]
+    assert book.json("show", ANNA)["people"] == [
+        {"card_id": ACME, "name": "Acme Tools GmbH", "role": "owner", "decides": True}
+    ]
+    assert book.json("show", ACME)["people"] == [
+        {"card_id": ANNA, "name": "Anna Schmidt", "role": "owner", "decides": True}
+    ]
     book.ok("untie", ANNA, ACME)
     assert book.json("show", ACME)["people"] == []
 
@@ -166,8 +223,18 @@ def test_the_fields_of_the_method_and_ones_own_are_listed(book):
 
 def test_show_is_a_page_with_what_a_visitor_must_know(book):
     page = book.ok("show", HUAXING).stdout
-    for words in ("华星电子有限公司", "+861065512345 ext. 801", "北京市朝阳区", "MAN, hot prospect", "current", "王伟", "thank them",
-                  "maker of displays", "electronics", "closed"):  # fmt: skip
+    for words in (
+        "华星电子有限公司",
+        "+861065512345 ext. 801",
+        "北京市朝阳区",
+        "MAN, hot prospect",
+        "current",
+        "王伟",
+        "thank them",
+        "maker of displays",
+        "electronics",
+        "closed",
+    ):
         assert words in page
 
 

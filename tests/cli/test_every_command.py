@@ -4,9 +4,9 @@ import json
 from pathlib import Path
 
 import pytest
+
 from builders import FANG_ONE, HUAXING, STOPPED, WANG_WEI
 from program import Program
-
 from prospector.cli.group import load
 from prospector.cli.registry import COMMANDS, PLAIN, READS, WRITES
 
@@ -250,7 +250,9 @@ def test_a_refusal_is_a_sentence_and_a_hint_with_its_exit_code_and_nothing_writt
 
 
 # One that does not share --json, one that cannot have it beside another format.
-@pytest.mark.parametrize(("line", "code"), [case for case in REFUSALS if case[0] != "database restore" and "--format" not in case[0]])
+@pytest.mark.parametrize(
+    ("line", "code"), [case for case in REFUSALS if case[0] != "database restore" and "--format" not in case[0]]
+)
 def test_with_json_a_refusal_is_one_object_on_stderr(line, code, book):
     result = book.run(*line.split(), "--json")
     assert (result.exit_code, result.stdout) == (code, ""), str(result)

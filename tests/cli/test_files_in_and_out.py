@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 import pytest
+
 from program import Program
 
 CSV = (
@@ -83,7 +84,17 @@ def test_what_is_read_is_added_updated_unchanged_or_skipped(program, file):
 
 
 def test_a_file_never_overwrites_what_is_on_a_card(program, file):
-    program.ok("add", "company", "蓝天软件", "--phone", "010-65510001", "--set", "industry=printing", "--address", "上海市浦东新区世纪大道9号")
+    program.ok(
+        "add",
+        "company",
+        "蓝天软件",
+        "--phone",
+        "010-65510001",
+        "--set",
+        "industry=printing",
+        "--address",
+        "上海市浦东新区世纪大道9号",
+    )
     program.ok("import", file(CSV))
     card = program.json("show", "蓝天软件")
     assert card["fields"]["industry"] == "printing"
@@ -140,7 +151,8 @@ def test_a_pipe_is_read(program):
 
 
 @pytest.mark.parametrize(
-    ("content", "code"), [("", 2), ("\n\n", 2), (b"\x00\x01\x02\xff\xfe" * 50, 2), ("[{]", 2), ("nothing,known\n1,2\n", 2)]
+    ("content", "code"),
+    [("", 2), ("\n\n", 2), (b"\x00\x01\x02\xff\xfe" * 50, 2), ("[{]", 2), ("nothing,known\n1,2\n", 2)],
 )
 def test_a_file_that_is_no_list_is_refused_in_a_sentence(content, code, program, file):
     result = program.run("import", file(content))
@@ -174,7 +186,9 @@ def test_csv_goes_out_and_comes_in_again(book, tmp_path):
     other.ok("export", again)
     assert path.read_bytes().count(b"\n") == again.read_bytes().count(b"\n")
     kept = ("name", "kind", "phones", "emails", "address", "area", "tags", "fields", "circle", "method", "stopped_on")
-    assert [[card[key] for key in kept] for card in _comparable(other)] == [[card[key] for key in kept] for card in _comparable(book)]
+    assert [[card[key] for key in kept] for card in _comparable(other)] == [
+        [card[key] for key in kept] for card in _comparable(book)
+    ]
     assert other.json("import", path)["added"] == 0
 
 

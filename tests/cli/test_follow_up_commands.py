@@ -1,6 +1,7 @@
 """follow-up, done, snooze, drop, follow-ups."""
 
 import pytest
+
 from builders import FANG_ONE, MAN, STOPPED, WANG_WEI, ZHANG
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 
 import pytest
+
 from builders import FANG_ONE, WANG_WEI
 from program import Program, Result
 
@@ -90,22 +91,43 @@ def harmless(result: Result, what: object) -> Result:
 
 
 def everywhere(program: Program, typed: str) -> None:
-    """Type a string wherever a command takes text."""
+    """Type a string as name, note, field, address, search and reference."""
     for words in (
-        ["add", "person", "--double", "--note", typed, "--set", f"remark={typed}", "--source", typed, "--", typed],
-        ["edit", WANG_WEI, "--tag", typed],
-        ["edit", WANG_WEI, "--address", typed],
-        ["log-call", FANG_ONE, "--note", typed, "--next", "+3d", "--do", typed],
+        [
+            "add",
+            "person",
+            "--double",
+            "--note",
+            typed,
+            "--set",
+            f"remark={typed}",
+            "--source",
+            typed,
+            "--address",
+            typed,
+            "--",
+            typed,
+        ],
         ["find", "--", typed],
         ["show", "--", typed],
     ):
         harmless(program.run(*words), typed)
 
 
-def seldom(program: Program, typed: str) -> None:
-    """Type it also where a code, a day, a number or a name of something is expected."""
+def elsewhere(program: Program, typed: str) -> None:
+    """Type it as what else is stored: tag, phone, e-mail, contact, next step."""
     for words in (
-        ["add", "person", "周八", "--double", "--phone", typed, "--email", typed],
+        ["edit", WANG_WEI, "--tag", typed],
+        ["edit", WANG_WEI, "--phone", typed, "--email", typed],
+        ["log-call", FANG_ONE, "--note", typed, "--next", "+3d", "--do", typed],
+    ):
+        harmless(program.run(*words), typed)
+
+
+def seldom(program: Program, typed: str) -> None:
+    """Type it where a code, a day, a number or a name of something is expected."""
+    for words in (
+        ["edit", WANG_WEI, "--address", typed],
         ["edit", WANG_WEI, "--set", f"{typed}=x"],
         ["edit", WANG_WEI, "--set", typed],
         ["edit", WANG_WEI, "--phone", f"{typed}: 13800138000"],
@@ -153,9 +175,20 @@ def seldom(program: Program, typed: str) -> None:
 def shown_everywhere(program: Program) -> None:
     """Show everything in every format, and on a terminal."""
     for line in (
-        "today --limit 0", "list", "find a", "follow-ups --all", "history --limit 100000", "call list --since 2026-01-01", "qualify",
-        "plan-visits", "visits", "fields", "show 2", "show 3", "qualify 3",
-    ):  # fmt: skip
+        "today --limit 0",
+        "list",
+        "find a",
+        "follow-ups --all",
+        "history --limit 100000",
+        "call list --since 2026-01-01",
+        "qualify",
+        "plan-visits",
+        "visits",
+        "fields",
+        "show 2",
+        "show 3",
+        "qualify 3",
+    ):
         words = line.split()
         for form in ("table", "json", "jsonl", "csv", "tsv", "ids"):
             result = harmless(program.ok(*words, "--format", form), (line, form))
@@ -170,23 +203,48 @@ def shown_everywhere(program: Program) -> None:
 @pytest.mark.parametrize("name", SAMPLE)
 def test_a_hostile_string_is_harmless_wherever_it_is_typed(name, book):
     everywhere(book, SAMPLE[name])
+    elsewhere(book, SAMPLE[name])
     seldom(book, SAMPLE[name])
 
 
 def test_a_book_full_of_hostile_strings_is_shown_harmlessly_and_is_whole(book):
     for typed in SAMPLE.values():
         everywhere(book, typed)
+        elsewhere(book, typed)
     shown_everywhere(book)
     assert book.json("database", "check")["ok"]
 
 
 def test_what_is_not_refused_comes_back_as_typed(book):
-    for name in ("markup", "braces", "sql", "match", "wildcards", "html", "formula", "quoted", "comma", "emoji", "right to left"):
-        card = book.json("add", "person", "--double", "--note", SAMPLE[name], "--set", f"remark={SAMPLE[name]}", "--", SAMPLE[name])
+    for name in (
+        "markup",
+        "braces",
+        "sql",
+        "match",
+        "wildcards",
+        "html",
+        "formula",
+        "quoted",
+        "comma",
+        "emoji",
+        "right to left",
+    ):
+        words = [
+            "add",
+            "person",
+            "--double",
+            "--note",
+            SAMPLE[name],
+            "--set",
+            f"remark={SAMPLE[name]}",
+            "--",
+            SAMPLE[name],
+        ]
+        card = book.ok(*words, env={"PROSPECTOR_FORMAT": "json"}).json
         assert card["name"] == SAMPLE[name]
         assert card["notes"][0]["body"] == SAMPLE[name]
         assert card["fields"]["remark"] == SAMPLE[name]
-        if name not in ("wildcards", "match"):
+        if name != "emoji":  # shown without its joiners
             assert SAMPLE[name] in book.ok("show", card["id"]).stdout
 
 
@@ -199,7 +257,12 @@ def test_a_name_that_would_be_empty_is_refused(book):
 
 def test_what_is_too_long_is_refused_never_cut(book):
     before = book.dump()
-    for words in (["add", "person", "长" * 201], ["edit", 2, "--set", "likes=" + "x" * 2001], ["note", 2, "x" * 20_001], ["edit", 2, "--tag", "x" * 61]):
+    for words in (
+        ["add", "person", "长" * 201],
+        ["edit", 2, "--set", "likes=" + "x" * 2001],
+        ["note", 2, "x" * 20_001],
+        ["edit", 2, "--tag", "x" * 61],
+    ):
         result = book.run(*words)
         assert result.exit_code == 2
         assert len(result.stderr) < 3_000
@@ -210,14 +273,25 @@ def test_what_is_too_long_is_refused_never_cut(book):
 
 @pytest.mark.parametrize("number", [-1, 0, 2**31, 2**63 - 1, 2**63, 10**40])
 def test_a_number_of_any_size_names_nothing(number, book):
-    for words in (["done"], ["snooze"], ["drop"], ["call", "show"], ["call", "remove", "--yes"], ["undo"], ["show"], ["history"]):
+    for words in (
+        ["done"],
+        ["snooze"],
+        ["drop"],
+        ["call", "show"],
+        ["call", "remove", "--yes"],
+        ["undo"],
+        ["show"],
+        ["history"],
+    ):
         more = ["+1d"] if words == ["snooze"] else []
         result = harmless(book.run(*words, "--", number, *more), (words, number))
         assert result.exit_code in (2, 3, 4)
     assert harmless(book.run("history", "--operation", number), number).exit_code == 3
 
 
-@pytest.mark.parametrize("words", ["today --limit -5", "find 王 --limit -1", "history --limit 0", "plan-visits --area 北 --max-stops -3"])
+@pytest.mark.parametrize(
+    "words", ["today --limit -5", "find 王 --limit -1", "history --limit 0", "plan-visits --area 北 --max-stops -3"]
+)
 def test_a_limit_below_nothing_is_refused(words, book):
     assert harmless(book.run(*words.split()), words).exit_code == 2
 
@@ -225,7 +299,7 @@ def test_a_limit_below_nothing_is_refused(words, book):
 def test_a_value_may_look_like_an_option(book):
     assert book.json("log-call", 3, "--note=-x")["note"] == "-x"
     assert book.json("log-call", 3, "--note", "-x")["note"] == "-x"
-    assert book.json("add", "person", "--", "-x", "--json")["name"] == "-x --json" if False else True
+    assert book.ok("add", "person", "--", "-x", "--json").stdout.startswith("Card 12 added: -x --json.")
     assert book.ok("note", 2, "--", "--json", "-m").stdout.startswith("Note kept")
     assert book.json("show", 2)["notes"][0]["body"] == "--json -m"
 
@@ -240,8 +314,10 @@ def _written(cells: Iterable[str]) -> bytes:
 
 def inert_and_unchanged(program: Program, cells: list[str], other: Program) -> None:
     """Cells a spreadsheet would run are exported so that it does not, and imported again as they were."""
-    for number, cell in enumerate(cells):
-        program.ok("add", "company", f"Card {number}", "--set", f"remark={cell}", "--note", f"x {cell}")
+    cards = [
+        {"kind": "company", "name": f"Card {number}", "fields": {"remark": cell}} for number, cell in enumerate(cells)
+    ]
+    assert program.json("import", "-", stdin=json.dumps(cards))["added"] == len(cells)
     exported = program.ok("export", "--format", "csv").stdout
     for row in csv.reader(io.StringIO(exported, newline="")):
         for cell in row:
@@ -259,17 +335,32 @@ def inert_and_unchanged(program: Program, cells: list[str], other: Program) -> N
 
 
 def test_formulas_are_exported_inert_and_come_back_unchanged(program, tmp_path):
-    cells = ["=1+1", "+1", "-1", "@SUM(1)", "'=1", "''=1", "'quoted'", "=HYPERLINK(\"x\")", "-", "+", "=", "ok", "+8613800138000", "\t=1"]
+    cells = [
+        "=1+1",
+        "+1",
+        "-1",
+        "@SUM(1)",
+        "'=1",
+        "''=1",
+        "'quoted'",
+        '=HYPERLINK("x")',
+        "-",
+        "+",
+        "=",
+        "ok",
+        "+8613800138000",
+        "\t=1",
+    ]
     inert_and_unchanged(program, cells, Program(tmp_path / "other"))
 
 
 class TestEveryStringOfTheDataFolder:
     pytestmark = pytest.mark.shared
 
-    @pytest.mark.parametrize("part", range(4))
+    @pytest.mark.parametrize("part", range(2))
     def test_naughty_strings(self, part, book, shared_data):
         strings = json.loads((shared_data / "nasty" / "blns" / "blns.json").read_text(encoding="utf-8"))
-        for typed in strings[part::4]:
+        for typed in strings[part::2]:
             everywhere(book, typed)
         shown_everywhere(book)
 
@@ -277,20 +368,25 @@ class TestEveryStringOfTheDataFolder:
         escapes = json.loads((shared_data / "nasty" / "terminal_escapes.json").read_text(encoding="utf-8"))
         for typed in escapes.values():
             everywhere(book, typed)
-            seldom(book, typed)
+            elsewhere(book, typed)
         shown_everywhere(book)
 
-    def test_injection_cells(self, program, book, tmp_path, shared_data):
+    def test_injection_cells(self, book, tmp_path, shared_data):
         cells = json.loads((shared_data / "nasty" / "csv_injection.json").read_text(encoding="utf-8"))
         for typed in cells:
             everywhere(book, typed)
+            elsewhere(book, typed)
         shown_everywhere(book)
-        inert_and_unchanged(program, cells, Program(tmp_path / "other"))
+        inert_and_unchanged(Program(tmp_path / "one"), cells, Program(tmp_path / "other"))
 
     def test_cells_in_a_file(self, program, shared_data):
         strings = json.loads((shared_data / "nasty" / "blns" / "blns.json").read_text(encoding="utf-8"))
         strings += json.loads((shared_data / "nasty" / "terminal_escapes.json").read_text(encoding="utf-8")).values()
-        kept = [text for text in strings if "\x00" not in text and not any("\ud800" <= char <= "\udfff" for char in text)]
+        kept = [
+            text for text in strings if "\x00" not in text and not any("\ud800" <= char <= "\udfff" for char in text)
+        ]
         report = harmless(program.ok("import", "-", "--json", stdin=_written(kept)), "file").json
-        assert report["read"] == len(kept) == report["added"] + report["updated"] + report["unchanged"] + report["skipped"]
+        assert (
+            report["read"] == len(kept) == report["added"] + report["updated"] + report["unchanged"] + report["skipped"]
+        )
         harmless(program.ok("export", "--format", "csv"), "export")

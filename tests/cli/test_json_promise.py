@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from builders import WANG_WEI
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "cli" / "json_keys.json"
@@ -46,7 +47,9 @@ PROMISED = {
 
 def _keys(book, name: str) -> list[str]:
     value = book.json(*LINES[name].split())
-    part = {"today reasons": "reasons", "log-call follow_up": "follow_up"}.get(name, name.removeprefix("show ") if name.startswith("show ") else "")
+    part = {"today reasons": "reasons", "log-call follow_up": "follow_up"}.get(
+        name, name.removeprefix("show ") if name.startswith("show ") else ""
+    )
     for key in [part] if part else []:
         value = value[0][key] if isinstance(value, list) else value[key]
     return list(value[0] if isinstance(value, list) else value)
@@ -71,7 +74,14 @@ def test_every_golden_list_is_used():
 def test_lists_are_arrays_and_one_thing_is_an_object(book):
     for line in ("today", "list", "find 王", "follow-ups", "visits", "history", "qualify", "plan-visits"):
         assert isinstance(book.json(*line.split()), list)
-    for line in (f"show {WANG_WEI}", f"qualify {WANG_WEI}", f"log-call {WANG_WEI}", "add person 周八", "undo", "database info"):
+    for line in (
+        f"show {WANG_WEI}",
+        f"qualify {WANG_WEI}",
+        f"log-call {WANG_WEI}",
+        "add person 周八",
+        "undo",
+        "database info",
+    ):
         assert isinstance(book.json(*line.split()), dict)
 
 

@@ -4,12 +4,29 @@ import csv
 import io
 
 import pytest
+
 from builders import ACME, ANNA, BINNED, FANG_ONE, FANG_TWO, HUAXING, MAN, STOPPED, WANG_WEI, ZHANG
 
-READING = ["today", "list", "find 王", "follow-ups", "history", "visits", "call list --since 2026-03-01", "qualify", "plan-visits", "fields"]
+READING = [
+    "today",
+    "list",
+    "find 王",
+    "follow-ups",
+    "history",
+    "visits",
+    "call list --since 2026-03-01",
+    "qualify",
+    "plan-visits",
+    "fields",
+]
 EMPTY = [
-    "today --area Atlantis", "list --tag none", "find zzzzzz", "list --bin --kind company", "qualify --class nurture", "call list --since 2026-03-10",
-]  # fmt: skip
+    "today --area Atlantis",
+    "list --tag none",
+    "find zzzzzz",
+    "list --bin --kind company",
+    "qualify --class nurture",
+    "call list --since 2026-03-10",
+]
 
 
 @pytest.mark.parametrize(
@@ -97,7 +114,11 @@ def test_all_formats_say_the_same(line, book):
             if isinstance(row.get(key), str | int) and not isinstance(row.get(key), bool) and key in row:
                 assert value.lstrip("'") == str(row[key])
     ids = book.ok(*words, "--format", "ids").lines
-    key = next(name for name in ("card_id", "id", "area", "key") if name in rows[0] and (name != "card_id" or words[0] in ("today", "qualify")))
+    key = next(
+        name
+        for name in ("card_id", "id", "area", "key")
+        if name in rows[0] and (name != "card_id" or words[0] in ("today", "qualify"))
+    )
     assert ids == ["" if row[key] is None else str(row[key]) for row in rows]
 
 

@@ -3,13 +3,25 @@
 import json
 
 import pytest
+
 from builders import ANNA, FANG_ONE, HUAXING, MAN, STOPPED, WANG_WEI, ZHANG
 
 
 def test_the_line_of_the_issue_does_everything_at_once(book):
     call = book.json(
-        "log-call", "王伟", "--outcome", "interested", "--need", "large", "--next", "+3d", "--do", "send quote", "--note", "budget in January",
-    )  # fmt: skip
+        "log-call",
+        "王伟",
+        "--outcome",
+        "interested",
+        "--need",
+        "large",
+        "--next",
+        "+3d",
+        "--do",
+        "send quote",
+        "--note",
+        "budget in January",
+    )
     assert (call["card_id"], call["via"], call["outcome"], call["need"]) == (WANG_WEI, "phone", "interested", "large")
     assert call["at"].startswith("2026-03-10T10:00:00")
     assert call["note"] == "budget in January"
@@ -156,9 +168,26 @@ def test_a_stopped_card_is_not_asked_for_a_next_step_and_gets_none(book):
 class TestCorrecting:
     def test_every_part_can_be_corrected(self, book):
         call = book.json(
-            "call", "correct", 1, "--via", "visit", "--outcome", "refused", "--need", "none", "--attitude", "cool",
-            "--visit-chance", "no", "--note", "other", "--at", "2026-03-01 11:00", "--duration", "5m",
-        )  # fmt: skip
+            "call",
+            "correct",
+            1,
+            "--via",
+            "visit",
+            "--outcome",
+            "refused",
+            "--need",
+            "none",
+            "--attitude",
+            "cool",
+            "--visit-chance",
+            "no",
+            "--note",
+            "other",
+            "--at",
+            "2026-03-01 11:00",
+            "--duration",
+            "5m",
+        )
         assert (call["via"], call["outcome"], call["need"], call["attitude"]) == ("visit", "refused", "none", "cool")
         assert (call["visit_chance"], call["note"], call["duration_s"]) == ("no", "other", 300)
         assert call["at"].startswith("2026-03-01T11:00:00")
@@ -196,8 +225,11 @@ class TestCorrecting:
     def test_the_list_has_the_names(self, book):
         calls = book.json("call", "list", "--since", "2026-03-01")
         assert [(call["id"], call["card_name"]) for call in calls] == [
-            (1, "王伟"), (2, "华星电子有限公司"), (3, "张伟"), (4, "王芳"),
-        ]  # fmt: skip
+            (1, "王伟"),
+            (2, "华星电子有限公司"),
+            (3, "张伟"),
+            (4, "王芳"),
+        ]
         assert book.json("call", "list", "--since", "2026-03-09") == calls[3:]
 
 
@@ -216,8 +248,10 @@ class TestManyAtOnce:
     def test_from_a_pipe(self, book):
         calls = book.json("log-call", "--from", "-", stdin=_lines(ENTRIES))
         assert [(call["card_id"], call["via"], call["outcome"]) for call in calls] == [
-            (WANG_WEI, "phone", "interested"), (HUAXING, "visit", "reached"), (ZHANG, "phone", "no-answer"),
-        ]  # fmt: skip
+            (WANG_WEI, "phone", "interested"),
+            (HUAXING, "visit", "reached"),
+            (ZHANG, "phone", "no-answer"),
+        ]
         assert calls[2]["duration_s"] == 12
 
     def test_from_a_json_array(self, book, tmp_path):
@@ -227,7 +261,7 @@ class TestManyAtOnce:
 
     def test_from_csv(self, book, tmp_path):
         file = tmp_path / "calls.csv"
-        file.write_text("客户,结果,备注,下次,下一步\n王伟,interested,\"好,很好\",+3d,报价\n", encoding="gb18030")
+        file.write_text('客户,结果,备注,下次,下一步\n王伟,interested,"好,很好",+3d,报价\n', encoding="gb18030")
         (call,) = book.json("log-call", "--from", file)
         assert (call["note"], call["follow_up"]["action"]) == ("好,很好", "报价")
 
@@ -245,11 +279,21 @@ class TestManyAtOnce:
     @pytest.mark.parametrize(
         "line",
         [
-            '{"card":"王伟","outcome":"splendid"}', '{"card":"王伟","at":"tomorrow"}', '{"card":"王伟","next":"someday"}',
-            '{"card":"王伟","mood":"good"}', '{"outcome":"busy"}', '{"card":"王芳"}', "[1]", "{broken", '{"card":8,"next":"+3d"}',
-            '{"card":"王伟","duration":"long"}', '{"card":"王伟","outcome":["busy"]}', '{"card":{"id":2}}', '{"card":99999999999999999999}',
+            '{"card":"王伟","outcome":"splendid"}',
+            '{"card":"王伟","at":"tomorrow"}',
+            '{"card":"王伟","next":"someday"}',
+            '{"card":"王伟","mood":"good"}',
+            '{"outcome":"busy"}',
+            '{"card":"王芳"}',
+            "[1]",
+            "{broken",
+            '{"card":8,"next":"+3d"}',
+            '{"card":"王伟","duration":"long"}',
+            '{"card":"王伟","outcome":["busy"]}',
+            '{"card":{"id":2}}',
+            '{"card":99999999999999999999}',
         ],
-    )  # fmt: skip
+    )
     def test_with_skip_errors_the_rest_is_logged_and_the_fault_reported(self, line, book):
         content = _lines(ENTRIES[:1]) + line + "\n" + _lines(ENTRIES[2:])
         result = book.ok("log-call", "--from", "-", "--skip-errors", "--json", stdin=content)
@@ -277,7 +321,9 @@ class TestManyAtOnce:
         assert book.dump() == before
 
     def test_cards_left_without_a_next_step_are_counted(self, book):
-        result = book.ok("log-call", "--from", "-", stdin=_lines([{"card": ANNA}, {"card": FANG_ONE}, {"card": MAN, "next": "+1d"}]))
+        result = book.ok(
+            "log-call", "--from", "-", stdin=_lines([{"card": ANNA}, {"card": FANG_ONE}, {"card": MAN, "next": "+1d"}])
+        )
         assert "2 cards are left without a next step" in result.stderr
 
     def test_options_beside_a_file_are_refused(self, book):

@@ -1,6 +1,7 @@
 """How a card is named: by id, name, pinyin, any form of its phone, e-mail or uid; and what a mistyped name never does."""
 
 import pytest
+
 from builders import ACME, ANNA, BINNED, FANG_ONE, FANG_TWO, HUAXING, WANG_WEI, ZHANG
 
 
@@ -87,11 +88,25 @@ def test_the_nearest_names_are_offered_for_a_mistyped_one(typed, meant, book):
 @pytest.mark.parametrize(
     "line",
     [
-        "log-call {} --next +3d", "log-visit {}", "log {} --via gift", "qualify {} MAN", "follow-up {} +1d call", "edit {} --tag vip",
-        "note {} hello", "stop {}", "resume {}", "remove {} --yes", "restore {}", "tie {} 1", "tie 2 {}", "untie {} 1",
+        "log-call {} --next +3d",
+        "log-visit {}",
+        "log {} --via gift",
+        "qualify {} MAN",
+        "follow-up {} +1d call",
+        "edit {} --tag vip",
+        "note {} hello",
+        "stop {}",
+        "resume {}",
+        "remove {} --yes",
+        "restore {}",
+        "tie {} 1",
+        "tie 2 {}",
+        "untie {} 1",
     ],
-)  # fmt: skip
-@pytest.mark.parametrize(("typed", "code"), [("欧阳修远", 3), ("13900000000", 3), ("nobody@example.org", 3), ("王芳", 4)])
+)
+@pytest.mark.parametrize(
+    ("typed", "code"), [("欧阳修远", 3), ("13900000000", 3), ("nobody@example.org", 3), ("王芳", 4)]
+)
 def test_nothing_is_created_by_a_mistyped_reference(line, typed, code, book):
     if line.startswith("restore"):
         code = 3

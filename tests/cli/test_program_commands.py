@@ -3,8 +3,8 @@
 import stat
 
 import pytest
-from program import TODAY, Program
 
+from program import TODAY, Program
 from prospector.version import __version__
 
 
@@ -96,9 +96,20 @@ class TestConfig:
 
     @pytest.mark.parametrize(
         ("key", "value"),
-        [("nope", "1"), ("today.limt", "1"), ("today.limit", "many"), ("today.limit", "-1"), ("language", "fr"), ("backup.daily", "perhaps"),
-         ("format", "xml"), ("weights.need", "nan"), ("weights.need", "inf"), ("region", "Narnia"), ("visits.start", "noon")],
-    )  # fmt: skip
+        [
+            ("nope", "1"),
+            ("today.limt", "1"),
+            ("today.limit", "many"),
+            ("today.limit", "-1"),
+            ("language", "fr"),
+            ("backup.daily", "perhaps"),
+            ("format", "xml"),
+            ("weights.need", "nan"),
+            ("weights.need", "inf"),
+            ("region", "Narnia"),
+            ("visits.start", "noon"),
+        ],
+    )
     def test_what_does_not_fit_is_refused_and_the_file_stays(self, key, value, program):
         before = program.config.read_bytes()
         result = program.run("config", "set", key, value)
@@ -120,7 +131,9 @@ class TestConfig:
 
 
 class TestOptionsAnywhere:
-    @pytest.mark.parametrize("words", [["--db", "{}", "list"], ["list", "--db", "{}"], ["--db={}", "list"], ["list", "--db={}", "--json"]])
+    @pytest.mark.parametrize(
+        "words", [["--db", "{}", "list"], ["list", "--db", "{}"], ["--db={}", "list"], ["list", "--db={}", "--json"]]
+    )
     def test_the_book_may_be_named_before_or_after_the_command(self, words, book, tmp_path):
         other = tmp_path / "other.db"
         assert "王伟" not in book.ok(*[word.format(other) for word in words]).stdout
@@ -141,13 +154,18 @@ class TestOptionsAnywhere:
     def test_the_language_may_be_named_anywhere(self, words, book):
         assert "姓名" in book.run_process(*words).stdout or "名称" in book.run_process(*words).stdout
 
-    @pytest.mark.parametrize("env", [{"PROSPECTOR_LANG": "zh"}, {"LC_ALL": "zh_CN.UTF-8"}, {"LC_ALL": "", "LANG": "zh_CN.UTF-8"}])
+    @pytest.mark.parametrize(
+        "env", [{"PROSPECTOR_LANG": "zh"}, {"LC_ALL": "zh_CN.UTF-8"}, {"LC_ALL": "", "LANG": "zh_CN.UTF-8"}]
+    )
     def test_the_language_may_come_from_the_environment(self, env, book):
         shown = book.run_process("show", "99", env=env)
         assert "没有" in shown.stderr and shown.exit_code == 3
 
     def test_json_keys_and_codes_are_never_translated(self, book):
-        english, chinese = book.run_process("today", "--json"), book.run_process("today", "--json", env={"PROSPECTOR_LANG": "zh"})
+        english, chinese = (
+            book.run_process("today", "--json"),
+            book.run_process("today", "--json", env={"PROSPECTOR_LANG": "zh"}),
+        )
         assert [line.keys() for line in english.json] == [line.keys() for line in chinese.json]
         assert [line["group"] for line in english.json] == [line["group"] for line in chinese.json]
         assert english.json[0]["reasons"][0]["text"] != chinese.json[0]["reasons"][0]["text"]

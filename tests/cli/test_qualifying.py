@@ -1,6 +1,7 @@
 """qualify: the table of H7, unknown letters, evidence, the list by class."""
 
 import pytest
+
 from builders import ACME, FANG_ONE, HUAXING, MAN, STOPPED, WANG_WEI
 
 TABLE = {
@@ -105,4 +106,7 @@ def test_a_list_filter_with_a_card_is_refused(book):
 
 def test_csv_has_one_line_a_card(book):
     lines = book.ok("qualify", WANG_WEI, "--format", "csv").lines
-    assert lines == ["card_id,name,kind,man,class,unknown,advice", "2,王伟,person,M?N,unknown,A,Find out the missing letters first."]
+    assert lines == [
+        "card_id,name,kind,man,class,unknown,advice",
+        "2,王伟,person,M?N,unknown,A,Find out the missing letters first.",
+    ]

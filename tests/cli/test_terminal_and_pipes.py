@@ -7,6 +7,7 @@ import subprocess
 import time
 
 import pytest
+
 from builders import FANG_ONE, WANG_WEI
 from program import BIN
 
@@ -44,7 +45,12 @@ class TestPipes:
     def test_a_full_disk_is_a_sentence(self, book):
         with open("/dev/full", "w", encoding="utf-8") as full:
             done = subprocess.run(
-                [BIN / "prospector", "list"], stdout=full, stderr=subprocess.PIPE, env=book.environ(), timeout=60, check=False
+                [BIN / "prospector", "list"],
+                stdout=full,
+                stderr=subprocess.PIPE,
+                env=book.environ(),
+                timeout=60,
+                check=False,
             )
         assert done.returncode == 5
         assert b"Traceback" not in done.stderr and b"Error" in done.stderr
@@ -66,7 +72,11 @@ class TestPipes:
         before = book.dump()
         for words in ([b"note", b"2", b"caf\xe9"], [b"show", b"\xff\xfe"], [b"find", b"\xb0\xa1"]):
             done = subprocess.run(
-                [os.fsencode(BIN / "prospector"), *words], capture_output=True, env=book.environ(), timeout=60, check=False
+                [os.fsencode(BIN / "prospector"), *words],
+                capture_output=True,
+                env=book.environ(),
+                timeout=60,
+                check=False,
             )
             assert done.returncode == 2, done.stderr
             done.stderr.decode("utf-8")
@@ -77,7 +87,11 @@ class TestPipes:
         with open(path, "w", encoding="utf-8") as file:
             file.write("name\nAnna Berg\n")
         done = subprocess.run(
-            [os.fsencode(BIN / "prospector"), b"import", path], capture_output=True, env=book.environ(), timeout=60, check=False
+            [os.fsencode(BIN / "prospector"), b"import", path],
+            capture_output=True,
+            env=book.environ(),
+            timeout=60,
+            check=False,
         )
         assert done.returncode == 0, done.stderr
         assert book.json("find", "Berg")

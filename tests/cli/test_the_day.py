@@ -1,6 +1,7 @@
 """today: whom to contact, why, and how."""
 
 import pytest
+
 from builders import ACME, ANNA, BARE, FANG_ONE, FANG_TWO, HUAXING, MAN, STOPPED, WANG_WEI, ZHANG
 
 
@@ -47,7 +48,9 @@ def test_a_card_has_one_line_however_much_is_due(book):
 def test_another_day(book):
     assert ACME not in [line["card_id"] for line in book.json("today")]
     assert ACME in [line["card_id"] for line in book.json("today", "--on", "2026-03-20")]
-    assert ACME in [line["card_id"] for line in book.json("today", "--on", "fri", env={"PROSPECTOR_TODAY": "2026-03-17"})]
+    assert ACME in [
+        line["card_id"] for line in book.json("today", "--on", "fri", env={"PROSPECTOR_TODAY": "2026-03-17"})
+    ]
 
 
 def test_one_area(book):

@@ -72,7 +72,9 @@ def test_stopped_and_non_customers_are_not_visited_even_if_they_were_booked(book
 def test_an_appointment_with_a_card_in_the_bin_is_not_in_the_plan(book):
     book.ok("follow-up", FANG_ONE, "2026-03-12 09:00", "sign", "--visit")
     book.ok("remove", FANG_ONE, "--yes")
-    assert FANG_ONE not in {stop["card_id"] for stop in book.json("plan-visits", "--area", "北京", "--on", "2026-03-12")}
+    assert FANG_ONE not in {
+        stop["card_id"] for stop in book.json("plan-visits", "--area", "北京", "--on", "2026-03-12")
+    }
 
 
 def test_who_is_named_comes_first_also_from_elsewhere_and_who_is_barred_stays_away(book):

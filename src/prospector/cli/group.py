@@ -67,7 +67,12 @@ def _refuse_broken(values: Mapping[str, Any]) -> None:
     """Refuse bytes that are no UTF-8, which Python hands over as lone surrogates; names of files may be any bytes."""
     for name, value in values.items():
         for typed in value if isinstance(value, list | tuple) else (value,):
-            if name not in _FILES and isinstance(typed, str) and not typed.isprintable() and re.search(_SURROGATE, typed):
+            if (
+                name not in _FILES
+                and isinstance(typed, str)
+                and not typed.isprintable()
+                and re.search(_SURROGATE, typed)
+            ):
                 raise UsageError(
                     N_("“{typed}” holds bytes that are no text."),
                     hint=N_("Type it in UTF-8, the encoding of nearly every terminal."),

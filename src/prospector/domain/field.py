@@ -152,7 +152,9 @@ _BIRTHDAY = (
 
 # Lunar days are mostly said in words: 八月十五, 腊月初八, 正月廿三; years digit by digit: 一九八〇年.
 _HAN_DIGITS = {sign: number for number, signs in enumerate(("〇零", "一元正", *"二三四五六七八九")) for sign in signs}
-_HAN_NUMBERS = "[〇零一二三四五六七八九]{4}(?=年)|[元正冬腊](?=月)|初?[一二三四五六七八九]?[十廿卅]?[一二三四五六七八九]?"
+_HAN_NUMBERS = (
+    "[〇零一二三四五六七八九]{4}(?=年)|[元正冬腊](?=月)|初?[一二三四五六七八九]?[十廿卅]?[一二三四五六七八九]?"
+)
 
 
 def _in_digits(found: re.Match[str]) -> str:

@@ -27,9 +27,9 @@ def is_current(last_deal_on: date | None, today: date) -> bool:
     """Tell whether the last deal lies within the last 12 months (H3): after the same day a year ago."""
     if last_deal_on is None:
         return False
-    from dateutil.relativedelta import relativedelta  # noqa: PLC0415 (most cards have never bought)
-
-    return last_deal_on > today - relativedelta(months=12)
+    # A year before 29 February is 28 February. No library is loaded for this: it is asked on the daily commands' path.
+    day = 28 if (today.month, today.day) == (2, 29) else today.day
+    return last_deal_on > today.replace(year=today.year - 1, day=day)
 
 
 def lifecycle(

@@ -153,6 +153,8 @@ def name_words(name: str) -> str:
         if syllables:
             initials = "".join(syllable[0] for syllable in syllables)
             words += ["".join(syllables), *syllables, *([initials] if len(initials) > 1 else [])]
+            # Colleagues go by their given name: 王伟明 is asked for as weiming.
+            words += ["".join(syllables[-2:])] if person and len(syllables) > 2 else []
     rest = _HANZI_RUN.sub(" ", name).casefold()
     folded = fold_accents(unicodedata.normalize("NFKC", rest)).split()
     words += [word for word in folded if word not in rest.split()]

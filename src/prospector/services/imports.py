@@ -165,6 +165,8 @@ def _news(desk: Desk, card: Card, draft: CardDraft, told: Told) -> tuple[Card, T
     filled = _filled(desk, card, draft, told)
     if any(getattr(filled, part) != getattr(card, part) for part in _PLACE):
         filled = placed(desk, filled)
+        if _area_was_told(desk, card):
+            filled = filled._replace(area=card.area, district=card.district)
     filled = _in_told_area(filled, draft)
     if filled == card and all(
         getattr(filled, part) == getattr(card, part) for part in ("phones", "emails", "tags", "facts")
@@ -172,6 +174,11 @@ def _news(desk: Desk, card: Card, draft: CardDraft, told: Told) -> tuple[Card, T
         filled = card
     new = new_of(desk, card.id, told, draft)
     return filled, new, filled is not card or any(new)
+
+
+def _area_was_told(desk: Desk, card: Card) -> bool:
+    """Whether the area of a card is the word of a file and not what its address says."""
+    return bool(card.area) and not card.precision and placed(desk, card).area != card.area
 
 
 def _in_told_area(card: Card, draft: CardDraft) -> Card:

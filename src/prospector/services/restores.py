@@ -206,7 +206,10 @@ def _said(entry: Entry, name: str) -> str:
 
 
 def _day(value: object) -> date:
-    return date.fromisoformat(str(value)[:10])
+    said = str(value)
+    if said[4:5] != "-":
+        raise ValueError(said)
+    return date.fromisoformat(said) if len(said) <= 10 else datetime.fromisoformat(said).date()
 
 
 def _moment(value: object) -> datetime:

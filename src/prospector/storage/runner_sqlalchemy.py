@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Executable, text
 from sqlalchemy.engine import CursorResult
 
+from prospector.storage import sqlite_file
 from prospector.storage.runner import Row, SqliteRunner
 from prospector.storage.statements.declaration import expression
 
@@ -89,7 +90,7 @@ class SqlAlchemyRunner:
     def begin(self) -> None:
         """SQLAlchemy begins by itself with the first statement; on a server, one writes at a time, as with a file."""
         if self._dialect == "postgresql":
-            self.connection.execute(text("SET LOCAL lock_timeout = '5s'"))
+            self.connection.execute(text(f"SET LOCAL lock_timeout = {int(sqlite_file.BUSY_SECONDS * 1000)}"))
             # Row images hold moments, which the server writes in the zone of the session.
             self.connection.execute(text("SET LOCAL timezone = 'UTC'"))
             self.connection.execute(text("SELECT pg_advisory_xact_lock(1347572561)"))

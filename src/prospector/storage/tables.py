@@ -56,10 +56,18 @@ def _count(**column: Any) -> Any:
 
 
 def _waiting_indexes() -> tuple[Index, ...]:
-    """Partial indexes for the cards of the day's tail: those with nothing planned, by why they wait."""
+    """Partial indexes for the cards of the day's tail: those with nothing planned, by why they wait.
+
+    Each repeats the condition of its statement in ``statements.standings``. There is none on ``next_due_on`` itself,
+    because SQLite would prefer it to these and sort half the book.
+    """
     waiting = {
         "quiet": ("last_at", "next_due_on IS NULL AND interested_at IS NOT NULL"),
         "no_next": ("last_at", "next_due_on IS NULL AND contacts > 0 AND interested_at IS NULL"),
+        "known": (
+            "card_id",
+            "next_due_on IS NULL AND contacts = 0 AND (money <> '' OR authority <> '' OR need <> '' OR deals > 0)",
+        ),
         "fresh": ("card_id", "next_due_on IS NULL AND contacts = 0 AND money = '' AND authority = '' AND need = ''"),
     }
     return tuple(
@@ -280,11 +288,7 @@ class Deal(SQLModel, table=True):
 class Standing(SQLModel, table=True):
     """Where a card stands, derived from its facts and rebuilt whenever they change; never edited, never journaled."""
 
-    __table_args__: ClassVar[Any] = (
-        Index("ix_standing_next_due_on", "next_due_on"),
-        *_waiting_indexes(),
-        {"sqlite_strict": True},
-    )
+    __table_args__: ClassVar[Any] = (*_waiting_indexes(), {"sqlite_strict": True})
     card_id: int = Field(
         sa_column=Column(
             Integer,

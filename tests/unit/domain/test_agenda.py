@@ -49,7 +49,9 @@ due = st.builds(
     st.sampled_from(("", "09:00", "15:30")),
     st.just("send quote"),
 )
-dues = st.lists(due, min_size=1, max_size=4).map(lambda found: sorted(found, key=lambda one: (one.due_on, one.due_time)))
+dues = st.lists(due, min_size=1, max_size=4).map(
+    lambda found: sorted(found, key=lambda one: (one.due_on, one.due_time))
+)
 situations = st.one_of(dues, st.sampled_from(TAILS), st.just("visit"))
 
 
@@ -159,7 +161,9 @@ def test_the_same_facts_bring_the_same_points(card, situation, by) -> None:
     assert line_of(card._replace(card_id=7, name="李娜"), situation, by).score == line_of(card, situation, by).score
 
 
-@given(st.lists(st.tuples(facts, situations), max_size=8, unique_by=lambda pair: pair[0].card_id), weights, st.randoms())
+@given(
+    st.lists(st.tuples(facts, situations), max_size=8, unique_by=lambda pair: pair[0].card_id), weights, st.randoms()
+)
 def test_the_order_is_total_and_does_not_depend_on_the_order_of_the_cards(pairs, by, chance) -> None:
     lines = [line_of(card, situation, by) for card, situation in pairs]
     shuffled = list(lines)

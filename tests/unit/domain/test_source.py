@@ -2,10 +2,10 @@
 
 from datetime import UTC, date, datetime
 
-from builders import a_call
 from hypothesis import given
 from hypothesis import strategies as st
 
+from builders import a_call
 from prospector.domain.call import INTERESTED, OUTCOMES, SETTLED, UNREACHED
 from prospector.domain.source import CHANNELS, CIRCLES, METHODS, WAYS
 
@@ -23,7 +23,7 @@ def test_no_channel_hides_a_method() -> None:
 def test_an_outcome_cannot_say_two_things() -> None:
     assert not UNREACHED & INTERESTED
     assert not SETTLED & INTERESTED
-    assert (UNREACHED | INTERESTED | SETTLED) <= OUTCOMES.keys()
+    assert OUTCOMES.keys() >= (UNREACHED | INTERESTED | SETTLED)
 
 
 def test_the_day_of_a_contact_is_that_of_the_place_where_it_was_logged() -> None:

@@ -32,6 +32,11 @@ def test_every_marker_is_extracted(catalogue):
     assert set(catalogue.messages_of(source, "a.py")) == {"one", "two {x}", "three", ("{count} day", "{count} days")}
 
 
+def test_two_forms_marked_each_are_one_message(catalogue):
+    source = "from prospector.domain.text import N_, text_n\ntext_n(N_('{count} day'), N_('{count} days'), 3)\n"
+    assert list(catalogue.messages_of(source, "a.py")) == [("{count} day", "{count} days")]
+
+
 def test_another_librarys_text_is_not_a_message(catalogue):
     assert list(catalogue.messages_of("from sqlalchemy import text\ntext('SELECT 1')\n", "a.py")) == []
 

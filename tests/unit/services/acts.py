@@ -4,7 +4,6 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from fakes import TODAY, ZONE, FakeDesk
-
 from prospector.domain.when import When
 from prospector.services.calls import CallEntry, Logged, log_one
 from prospector.services.cards import CardEdit, add_card

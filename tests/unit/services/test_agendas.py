@@ -3,10 +3,10 @@
 import itertools
 
 from acts import added, at, day, in_days, logged, planned
-from fakes import TODAY, FakeDesk, a_desk, statements_counted
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fakes import TODAY, FakeDesk, a_desk, statements_counted
 from prospector.services import qualifications
 from prospector.services.agendas import count_due, day_list
 from prospector.services.cards import remove_card, stop_card
@@ -81,7 +81,13 @@ def test_every_card_is_due_planned_or_in_the_tail(desk: FakeDesk) -> None:
     assert names(desk, "today") == ["due"]
     assert names(desk, "gone_quiet") == ["quiet"]
     assert sorted(names(desk, "no_next_step")) == sorted(
-        ["interested yesterday", "tried", "refused after interest", "qualified, never called", "old customer, never called"]
+        [
+            "interested yesterday",
+            "tried",
+            "refused after interest",
+            "qualified, never called",
+            "old customer, never called",
+        ]
     )
     assert names(desk, "never_qualified") == ["fresh"]
     assert names(desk, "no_next_step")[0] == "qualified, never called"
@@ -147,7 +153,11 @@ def test_the_list_asks_the_book_no_more_often_for_more_cards(desk: FakeDesk) -> 
     assert asked() == few
 
 
-@given(st.lists(st.tuples(st.integers(0, 3), st.sampled_from(["", "interested", "refused", "no-answer", "closed"])), max_size=8))
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 3), st.sampled_from(["", "interested", "refused", "no-answer", "closed"])), max_size=8
+    )
+)
 def test_no_card_is_on_the_list_twice(said: list[tuple[int, str]]) -> None:
     with a_desk() as desk:
         desk.settings["today.tail"] = 100

@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 from acts import added, planned, whole
-from fakes import FakeDesk, a_desk
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fakes import FakeDesk, a_desk
 from prospector.domain.errors import RefusedError
 from prospector.domain.text import text
 from prospector.services.call_batches import BatchReport, log_batch

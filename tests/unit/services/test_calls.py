@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 from acts import added, at, in_days, logged, planned, whole
-from fakes import TODAY, FakeDesk, a_desk
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fakes import TODAY, FakeDesk, a_desk
 from prospector.domain.call import OUTCOMES, UNREACHED, VIAS
 from prospector.domain.errors import NotFoundError, RefusedError, UsageError
 from prospector.services.calls import correct_call, list_calls, take_back_call
@@ -40,7 +40,9 @@ def test_a_contact_is_kept_as_it_was_said(desk: FakeDesk) -> None:
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("said", [{"outcome": "great"}, {"outcome": ""}, {"need": "huge"}, {"via": "fax"}, {"via": " "}, {"attitude": "c o"}])
+@pytest.mark.parametrize(
+    "said", [{"outcome": "great"}, {"outcome": ""}, {"need": "huge"}, {"via": "fax"}, {"via": " "}, {"attitude": "c o"}]
+)
 def test_a_code_that_is_not_known_is_refused_with_those_that_are(desk: FakeDesk, said: dict[str, str]) -> None:
     card = added(desk)
     with pytest.raises(UsageError) as refusal:

@@ -2,10 +2,10 @@
 
 import pytest
 from acts import added, day, planned, whole
-from fakes import TODAY, FakeDesk
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fakes import TODAY, FakeDesk
 from prospector.domain.errors import ConflictError, NotFoundError, RefusedError, UsageError
 from prospector.services import cards
 from prospector.services.cards import CardEdit, add_card, edit_card
@@ -144,7 +144,13 @@ def test_an_empty_value_takes_a_fact_away(desk: FakeDesk) -> None:
 def test_a_refused_edit_changes_nothing(desk: FakeDesk) -> None:
     card = added(desk, phones=["13800138000"])
     before = whole(desk, card)
-    for changes in ({"facts": {"birthdya": "x"}}, {"circle": "moon"}, {"emails": ["none"]}, {"tags": ["a,b"]}, {"name": ""}):
+    for changes in (
+        {"facts": {"birthdya": "x"}},
+        {"circle": "moon"},
+        {"emails": ["none"]},
+        {"tags": ["a,b"]},
+        {"name": ""},
+    ):
         with pytest.raises(UsageError):
             edited(desk, card, **{"tags": ["vip"], **changes})
         desk.forget()

@@ -2,8 +2,8 @@
 
 import pytest
 from acts import added, in_days, planned, whole
-from fakes import NOW, FakeDesk
 
+from fakes import NOW, FakeDesk
 from prospector.domain.errors import NotFoundError, RefusedError, UsageError
 from prospector.services import follow_ups as service
 from prospector.services.cards import remove_card, stop_card

@@ -2,10 +2,10 @@
 
 import pytest
 from acts import added, logged, whole
-from fakes import FakeDesk, a_desk, statements_counted
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fakes import FakeDesk, a_desk, statements_counted
 from prospector.domain.errors import UsageError
 from prospector.domain.qualification import CODES, read_code
 from prospector.services import qualifications as service
@@ -69,7 +69,9 @@ def test_a_letter_can_become_unknown_again(desk: FakeDesk) -> None:
 
 @given(st.lists(st.text(alphabet="MANman?", min_size=3, max_size=3), max_size=5))
 def test_the_last_word_on_each_letter_counts(typed: list[str]) -> None:
-    codes = [code for code in typed if all(sign.upper() in (letter, "?") for sign, letter in zip(code, "MAN", strict=True))]
+    codes = [
+        code for code in typed if all(sign.upper() in (letter, "?") for sign, letter in zip(code, "MAN", strict=True))
+    ]
     with a_desk() as desk:
         card = added(desk)
         for code in codes:

@@ -4,10 +4,10 @@ from itertools import pairwise
 
 import pytest
 from acts import added, at, day, in_days, logged, planned, whole
-from fakes import TODAY, FakeDesk, a_desk, statements_counted
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from fakes import TODAY, FakeDesk, a_desk, statements_counted
 from prospector.domain.errors import NotFoundError, RefusedError, UsageError
 from prospector.domain.qualification import read_code
 from prospector.services import qualifications
@@ -195,6 +195,7 @@ hours = st.sampled_from(["", "08:00", "09:10", "12:30", "17:45", "23:30"])
 def test_a_day_keeps_its_hours_whatever_is_promised(cards, promised, most, start, end, minutes) -> None:
     with a_desk() as desk:
         desk.settings |= {"visits.start": start, "visits.end": end, "visits.minutes": minutes}
+        added(desk, "nothing known", address=HERE)
         for number in range(cards):
             worth(desk, f"card {number}")
         lengths = {}

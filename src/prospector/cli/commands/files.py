@@ -58,7 +58,7 @@ def import_(
     session = context.obj
     with session.desk() as desk:
         source = bootstrap.read_card_file(
-            file, session.stdin, encoding=encoding, delimiter=delimiter, mapping=_mapping(map_), desk=desk
+            file, session.stdin, encoding=encoding, delimiter=_sign(delimiter), mapping=_mapping(map_), desk=desk
         )
         if columns:
             rows = [use._asdict() for use in source.columns]
@@ -84,6 +84,18 @@ def _by_bytes(source: CardSource, advance: Callable[[int], None]) -> Callable[[i
             told = position
 
     return row_read
+
+
+def _sign(typed: str) -> str:
+    """The sign between cells; a tab may be spelled out."""
+    sign = {"tab": "\t", "\\t": "\t"}.get(typed.casefold(), typed)
+    if len(sign) > 1 or (sign and sign in '"\r\n') or "\ud800" <= sign <= "\udfff":
+        raise UsageError(
+            N_("“{typed}” cannot stand between cells."),
+            hint=N_("Use one sign, for example ; or tab."),
+            typed=typed[:40],
+        )
+    return sign
 
 
 def _mapping(pairs: list[str]) -> dict[str, str]:

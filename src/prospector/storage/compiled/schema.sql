@@ -229,7 +229,7 @@ CREATE TABLE standing (
 
 CREATE INDEX ix_standing_fresh ON standing (card_id) WHERE next_due_on IS NULL AND contacts = 0 AND money = '' AND authority = '' AND need = '';
 
-CREATE INDEX ix_standing_next_due_on ON standing (next_due_on);
+CREATE INDEX ix_standing_known ON standing (card_id) WHERE next_due_on IS NULL AND contacts = 0 AND (money <> '' OR authority <> '' OR need <> '' OR deals > 0);
 
 CREATE INDEX ix_standing_no_next ON standing (last_at) WHERE next_due_on IS NULL AND contacts > 0 AND interested_at IS NULL;
 

@@ -208,7 +208,9 @@ declare(
 )
 declare(
     "cards_by_man",
-    select(card.c.id, card.c.name, card.c.kind, card.c.stopped_on, standing.c.money, standing.c.authority, standing.c.need)
+    select(
+        card.c.id, card.c.name, card.c.kind, card.c.stopped_on, standing.c.money, standing.c.authority, standing.c.need
+    )
     .select_from(standing)
     .join(card, card.c.id == standing.c.card_id)
     .where(card.c.binned_at.is_(None))

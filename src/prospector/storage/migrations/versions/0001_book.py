@@ -220,7 +220,7 @@ def upgrade() -> None:
         sqlite_strict=True
     )
     op.create_index('ix_standing_fresh', 'standing', ['card_id'], unique=False, sqlite_where=sa.text("next_due_on IS NULL AND contacts = 0 AND money = '' AND authority = '' AND need = ''"), postgresql_where=sa.text("next_due_on IS NULL AND contacts = 0 AND money = '' AND authority = '' AND need = ''"))
-    op.create_index('ix_standing_next_due_on', 'standing', ['next_due_on'], unique=False)
+    op.create_index('ix_standing_known', 'standing', ['card_id'], unique=False, sqlite_where=sa.text("next_due_on IS NULL AND contacts = 0 AND (money <> '' OR authority <> '' OR need <> '' OR deals > 0)"), postgresql_where=sa.text("next_due_on IS NULL AND contacts = 0 AND (money <> '' OR authority <> '' OR need <> '' OR deals > 0)"))
     op.create_index('ix_standing_no_next', 'standing', ['last_at'], unique=False, sqlite_where=sa.text('next_due_on IS NULL AND contacts > 0 AND interested_at IS NULL'), postgresql_where=sa.text('next_due_on IS NULL AND contacts > 0 AND interested_at IS NULL'))
     op.create_index('ix_standing_quiet', 'standing', ['last_at'], unique=False, sqlite_where=sa.text('next_due_on IS NULL AND interested_at IS NOT NULL'), postgresql_where=sa.text('next_due_on IS NULL AND interested_at IS NOT NULL'))
     op.create_table('tag',
