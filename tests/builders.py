@@ -41,7 +41,9 @@ def fill(program: Program) -> Program:
         program.ok(*line.split(), *more, env=then)
 
     typed(
-        "add company 华星电子有限公司 --address 北京市朝阳区建国路88号 --tag vip --tag 老客户 --circle work --method referral",
+        "add company 华星电子有限公司 --address 北京市朝阳区建国路88号 --tag vip --tag 老客户 --circle work",
+        "--method",
+        "referral",
         "--phone",
         "总机: 010-65512345 转 801",
         "--set",
@@ -50,7 +52,9 @@ def fill(program: Program) -> Program:
         "maker of displays",
     )
     typed(
-        "add person 王伟 --phone 13800138000 --email wang.wei@example.cn --address 北京市朝阳区酒仙桥路10号 --employer 华星电子有限公司"
+        "add person 王伟 --phone 13800138000 --email wang.wei@example.cn --address 北京市朝阳区酒仙桥路10号",
+        "--employer",
+        "华星电子有限公司",
     )
     typed("add person 王芳 --phone 13900139000")
     typed("add person 王芳 --phone 13700137000 --double")

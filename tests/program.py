@@ -1,4 +1,4 @@
-"""The program under test: run in this process, in a process of its own, or on a pseudo-terminal, each in a private home.
+"""The program under test: run in this process, in one of its own, or on a pseudo-terminal, each in a private home.
 
 ``Program.run`` is quick (some 15 ms) and sees what the entry point sees: arguments, environment, three streams.
 """

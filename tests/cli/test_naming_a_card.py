@@ -1,4 +1,4 @@
-"""How a card is named: by id, name, pinyin, any form of its phone, e-mail or uid; and what a mistyped name never does."""
+"""How a card is named: by id, name, pinyin, any form of its phone, e-mail, uid; what a mistyped name never does."""
 
 import pytest
 

@@ -5,6 +5,7 @@ import re
 import signal
 import subprocess
 import time
+from pathlib import Path
 
 import pytest
 
@@ -43,7 +44,7 @@ class TestPipes:
         assert "王伟" in shown.stdout
 
     def test_a_full_disk_is_a_sentence(self, book):
-        with open("/dev/full", "w", encoding="utf-8") as full:
+        with Path("/dev/full").open("w", encoding="utf-8") as full:
             done = subprocess.run(
                 [BIN / "prospector", "list"],
                 stdout=full,
@@ -83,11 +84,10 @@ class TestPipes:
         assert book.dump() == before
 
     def test_a_file_may_have_a_name_in_any_bytes(self, book, tmp_path):
-        path = os.fsencode(tmp_path) + b"/\xbf\xcd\xbb\xa7.csv"
-        with open(path, "w", encoding="utf-8") as file:
-            file.write("name\nAnna Berg\n")
+        path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xbf\xcd\xbb\xa7.csv"))
+        path.write_text("name\nAnna Berg\n", encoding="utf-8")
         done = subprocess.run(
-            [os.fsencode(BIN / "prospector"), b"import", path],
+            [os.fsencode(BIN / "prospector"), b"import", os.fsencode(path)],
             capture_output=True,
             env=book.environ(),
             timeout=60,

@@ -115,10 +115,15 @@ def test_a_value_that_does_not_fit_is_refused_with_what_is_allowed(key: str, val
 @pytest.mark.parametrize(
     ("key", "typed", "kept"),
     [
-        ("today.limit", " 7 ", 7), ("weights.need", "2.5", 2.5), ("weights.need", 2, 2.0), ("backup.daily", "FALSE", False),
-        ("visits.start", "8:05", "08:05"), ("region", "de", "DE"), ("database", " book.db ", "book.db"),
+        ("today.limit", " 7 ", 7),
+        ("weights.need", "2.5", 2.5),
+        ("weights.need", 2, 2.0),
+        ("backup.daily", "FALSE", False),
+        ("visits.start", "8:05", "08:05"),
+        ("region", "de", "DE"),
+        ("database", " book.db ", "book.db"),
     ],
-)  # fmt: skip
+)
 def test_what_is_typed_is_kept_in_the_type_of_the_setting(key: str, typed: object, kept: object) -> None:
     value = checked(key, typed)
     assert value == kept
@@ -174,8 +179,11 @@ def test_set_keeps_comments_order_and_the_other_values(file: Path) -> None:
     assert text.index("language") < text.index("[weights]")
     settings = loaded(file)
     assert (settings["language"], settings["weights.need"], settings["weights.late"], settings["format"]) == (
-        "zh", 7.0, 6.0, "csv",
-    )  # fmt: skip
+        "zh",
+        7.0,
+        6.0,
+        "csv",
+    )
 
 
 def test_set_makes_the_file_and_its_folder(tmp_path: Path) -> None:

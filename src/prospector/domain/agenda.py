@@ -176,7 +176,7 @@ def _due_reason(weights: Weights, days_late: int, visit: bool) -> Reason:
     if visit:
         points = base + weights.appointment + ramp
         if days_late == 0:
-            return _reason("appointment", text(N_("appointment today")), points)
+            return _reason("appointment", text(N_("appointment")), points)
         if days_late < 0:
             return _reason(
                 "appointment",
@@ -188,7 +188,7 @@ def _due_reason(weights: Weights, days_late: int, visit: bool) -> Reason:
         )
         return _reason("appointment", sentence, points)
     if days_late == 0:
-        return _reason("follow_up_due", text(N_("due today")), base)
+        return _reason("follow_up_due", text(N_("due")), base)
     if days_late < 0:
         return _reason("follow_up_soon", text_n(N_("due in {count} day"), N_("due in {count} days"), -days_late), base)
     sentence = text_n(N_("{count} day overdue"), N_("{count} days overdue"), days_late)

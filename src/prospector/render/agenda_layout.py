@@ -68,13 +68,14 @@ def _row(line: Mapping[str, Any], *, points: bool) -> dict[str, object]:
     }
 
 
-def agenda_table(lines: Sequence[Mapping[str, Any]], day: date, *, why: bool = False) -> Table:
+def agenda_table(lines: Sequence[Mapping[str, Any]], day: date, today: date, *, why: bool = False) -> Table:
     """Return the list of ``day``; ``why`` adds the points of each reason and their sum."""
     groups = []
     for code, (heading, _style) in _GROUPS.items():
         members = [place for place, line in enumerate(lines) if line["group"] == code]
         if members:
-            groups.append((Text(heading), members))
+            on_day = code == "today" and day != today
+            groups.append((say_day(day, today) if on_day else Text(heading), members))
     return Table(
         text(N_("To do on {day}"), day=say_day(day, date.min)),
         _TABLE,

@@ -112,9 +112,27 @@ def test_birthdays_of_both_calendars(typed: str, stored: str) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["", "1981-02-29", "02-30", "13-01", "00-10", "1980-05-00", "1980-05-32", "lunar 08-31", "lunar 13-01", "闰4-10",
-     "1899-01-01", "2200-01-01", "17.5.1980", "yesterday", "1980-05-17-03", "农历二十月初一", "农历八月四十", "初"],
-)  # fmt: skip
+    [
+        "",
+        "1981-02-29",
+        "02-30",
+        "13-01",
+        "00-10",
+        "1980-05-00",
+        "1980-05-32",
+        "lunar 08-31",
+        "lunar 13-01",
+        "闰4-10",
+        "1899-01-01",
+        "2200-01-01",
+        "17.5.1980",
+        "yesterday",
+        "1980-05-17-03",
+        "农历二十月初一",
+        "农历八月四十",
+        "初",
+    ],
+)
 def test_what_is_no_birthday_is_refused(typed: str) -> None:
     with pytest.raises(UsageError, match="not a birthday"):
         read_birthday(typed)

@@ -62,7 +62,7 @@ def test_one_fault_refuses_all_and_names_its_line(desk: FakeDesk, fault: Any) ->
     card, stopped = added(desk), added(desk, "李娜")
     stop_card(desk, str(stopped), "asked us to")
     desk.commit()
-    with pytest.raises(RefusedError, match="Line 3: .* Nothing was logged"):
+    with pytest.raises(RefusedError, match=r"Line 3: .* Nothing was logged"):
         batch(desk, {"card": card}, fault, {"card": card})
     desk.forget()
     assert calls(desk, card) == []
@@ -96,8 +96,9 @@ def test_old_contacts_settle_the_next_steps_of_older_ones(desk: FakeDesk) -> Non
         {"card": card, "at": "2026-01-13", "next": "+30d", "do": "ask again"},
     )
     assert [(step["action"], step["state"]) for step in whole(desk, card)["follow_ups"]] == [
-        ("ask again", "open"), ("send quote", "done"),
-    ]  # fmt: skip
+        ("ask again", "open"),
+        ("send quote", "done"),
+    ]
 
 
 entries = st.fixed_dictionaries(

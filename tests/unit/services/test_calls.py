@@ -25,19 +25,39 @@ def deals(desk: FakeDesk, card: int) -> list[str]:
 def test_a_contact_is_kept_as_it_was_said(desk: FakeDesk) -> None:
     card = added(desk)
     logged(
-        desk, card, "Interested", via="WeChat", need="large", attitude="WARM", visit_chance="maybe", at=at(8, 15, 20),
-        note="budget in January\nask for Li", duration_s=90, direction="in",
-    )  # fmt: skip
+        desk,
+        card,
+        "Interested",
+        via="WeChat",
+        need="large",
+        attitude="WARM",
+        visit_chance="maybe",
+        at=at(8, 15, 20),
+        note="budget in January\nask for Li",
+        duration_s=90,
+        direction="in",
+    )
     (call,) = whole(desk, card)["calls"]
     del call["uid"], call["id"]
     assert call == {
-        "card_id": card, "via": "wechat", "at": "2026-03-08T15:20:00+08:00", "outcome": "interested", "need": "large",
-        "attitude": "warm", "visit_chance": "maybe", "note": "budget in January\nask for Li", "duration_s": 90, "direction": "in",
-    }  # fmt: skip
+        "card_id": card,
+        "via": "wechat",
+        "at": "2026-03-08T15:20:00+08:00",
+        "outcome": "interested",
+        "need": "large",
+        "attitude": "warm",
+        "visit_chance": "maybe",
+        "note": "budget in January\nask for Li",
+        "duration_s": 90,
+        "direction": "in",
+    }
     view = whole(desk, card)
     assert (view["need"], view["attitude"], view["level"], view["first_contact_on"]) == (
-        "large", "warm", "prospect", "2026-03-08",
-    )  # fmt: skip
+        "large",
+        "warm",
+        "prospect",
+        "2026-03-08",
+    )
 
 
 @pytest.mark.parametrize(
@@ -114,8 +134,11 @@ def test_the_next_step_is_made_in_the_same_breath(desk: FakeDesk) -> None:
     done = logged(desk, card, "interested", next_step=in_days(3, "15:30"), action="send quote")
     (step,) = whole(desk, card)["follow_ups"]
     assert (step["due_on"], step["due_time"], step["action"], step["kind"]) == (
-        "2026-03-13", "15:30", "send quote", "task",
-    )  # fmt: skip
+        "2026-03-13",
+        "15:30",
+        "send quote",
+        "task",
+    )
     assert step["call_id"] == done.call.id
     assert logged(desk, card, next_step=in_days(5)).made.action == "Call again"
 

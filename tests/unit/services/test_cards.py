@@ -20,15 +20,25 @@ def edited(desk: FakeDesk, card: int, **changes) -> bool:
 
 def test_a_card_keeps_everything_it_was_given(desk: FakeDesk) -> None:
     card = added(
-        desk, "王伟", phones=["work: 010-65512345 转 801", "13800138000"], emails=["W.Wei@example.cn"],
-        address="北京市朝阳区建国路88号", circle="hobby", method="referral", source_note="met at the fair", tags=["#vip", "老客户"],
-        facts={"Employer": "华星", "shoe size": "44"}, note="likes tea\nasks for Fridays", first_contact_on=day("2025-12-01"),
+        desk,
+        "王伟",
+        phones=["work: 010-65512345 转 801", "13800138000"],
+        emails=["W.Wei@example.cn"],
+        address="北京市朝阳区建国路88号",
+        circle="hobby",
+        method="referral",
+        source_note="met at the fair",
+        tags=["#vip", "老客户"],
+        facts={"Employer": "华星", "shoe size": "44"},
+        note="likes tea\nasks for Fridays",
+        first_contact_on=day("2025-12-01"),
         deals=[day("2025-01-05")],
-    )  # fmt: skip
+    )
     view = whole(desk, card)
     assert [(phone["label"], phone["e164"], phone["extension"]) for phone in view["phones"]] == [
-        ("work", "+861065512345", "801"), ("", "+8613800138000", ""),
-    ]  # fmt: skip
+        ("work", "+861065512345", "801"),
+        ("", "+8613800138000", ""),
+    ]
     assert view["emails"] == [{"address": "W.Wei@example.cn", "label": ""}]
     assert view["area"] == "北京市朝阳区"
     assert view["fields"] == {"employer": "华星", "shoe_size": "44"}
@@ -105,7 +115,7 @@ def test_dropping_what_is_not_on_the_card_is_refused(desk: FakeDesk) -> None:
     card = added(desk, phones=["13800138000"], emails=["wei@example.cn"])
     with pytest.raises(NotFoundError, match="no phone “13900139000”"):
         edited(desk, card, drop_phones=["13900139000"])
-    with pytest.raises(NotFoundError, match="no e-mail address “li@example.cn”"):
+    with pytest.raises(NotFoundError, match="no e-mail address"):
         edited(desk, card, drop_emails=["li@example.cn"])
     assert edited(desk, card, drop_emails=["WEI@example.cn"])
 
@@ -115,8 +125,9 @@ def test_the_scheme_of_an_address_is_no_label(desk: FakeDesk) -> None:
     view = whole(desk, card)
     assert view["phones"][0]["label"] == ""
     assert view["emails"] == [
-        {"address": "wei@example.cn", "label": ""}, {"address": "w@example.org", "label": "home"},
-    ]  # fmt: skip
+        {"address": "wei@example.cn", "label": ""},
+        {"address": "w@example.org", "label": "home"},
+    ]
 
 
 def test_saying_the_same_again_changes_nothing(desk: FakeDesk) -> None:

@@ -19,8 +19,12 @@ def test_a_step_is_kept_with_its_day_and_hour(desk: FakeDesk) -> None:
     planned(desk, card, 3, "send quote", "15:30")
     step = only(desk, card)
     assert (step["due_on"], step["due_time"], step["action"], step["state"], step["minutes"]) == (
-        "2026-03-13", "15:30", "send quote", "open", None,
-    )  # fmt: skip
+        "2026-03-13",
+        "15:30",
+        "send quote",
+        "open",
+        None,
+    )
     assert step["created_at"] is not None and step["settled_at"] is None
     assert whole(desk, card)["next_due_on"] == "2026-03-13"
 

@@ -50,12 +50,21 @@ def test_a_row_becomes_a_card_with_all_it_says(desk: FakeDesk) -> None:
     report = imported(
         desk,
         a_draft(
-            phones=("13800138000",), emails=("wei@example.cn",), address="北京市朝阳区建国路88号", tags=("b", "a"),
-            facts={"employer": "华星"}, notes=(DraftNote("likes tea", at(1)), DraftNote("tall")), letters={"M": "yes", "A": "unknown"},
-            circle="hobby", method="referral", source_note="fair", first_contact_on=date(2025, 1, 1),
-            stopped_on=date(2026, 1, 1), stop_reason="asked us to",
+            phones=("13800138000",),
+            emails=("wei@example.cn",),
+            address="北京市朝阳区建国路88号",
+            tags=("b", "a"),
+            facts={"employer": "华星"},
+            notes=(DraftNote("likes tea", at(1)), DraftNote("tall")),
+            letters={"M": "yes", "A": "unknown"},
+            circle="hobby",
+            method="referral",
+            source_note="fair",
+            first_contact_on=date(2025, 1, 1),
+            stopped_on=date(2026, 1, 1),
+            stop_reason="asked us to",
         ),
-    )  # fmt: skip
+    )
     assert counted(report) == (1, 0, 0, 0)
     view = whole(desk, 1)
     assert (view["man"], view["tags"], view["fields"], view["area"]) == (
@@ -66,11 +75,15 @@ def test_a_row_becomes_a_card_with_all_it_says(desk: FakeDesk) -> None:
     )
     assert (view["stopped_on"], view["stop_reason"]) == ("2026-01-01", "asked us to")
     assert [(note["body"], note["at"][:10]) for note in reversed(view["notes"])] == [
-        ("likes tea", "2026-03-01"), ("tall", "2026-03-10"),
-    ]  # fmt: skip
+        ("likes tea", "2026-03-01"),
+        ("tall", "2026-03-10"),
+    ]
     assert (view["circle"], view["method"], view["source_note"], view["first_contact_on"]) == (
-        "hobby", "referral", "fair", "2025-01-01",
-    )  # fmt: skip
+        "hobby",
+        "referral",
+        "fair",
+        "2025-01-01",
+    )
 
 
 def test_an_area_of_the_file_is_kept_where_the_address_says_none(desk: FakeDesk) -> None:
@@ -121,8 +134,14 @@ def test_what_is_on_the_card_is_never_overwritten_and_the_difference_is_told(des
     before = whole(desk, 1)
     report = imported(
         desk,
-        a_draft(phones=("13800138000",), address="上海市浦东新区世纪大道1号", circle="hobby", facts={"employer": "北光", "size": "44"}, tags=("new",)),
-    )  # fmt: skip
+        a_draft(
+            phones=("13800138000",),
+            address="上海市浦东新区世纪大道1号",
+            circle="hobby",
+            facts={"employer": "北光", "size": "44"},
+            tags=("new",),
+        ),
+    )
     after = whole(desk, 1)
     assert counted(report) == (0, 1, 0, 0)
     assert {name: after[name] for name in ("address", "area", "circle")} == {

@@ -46,9 +46,12 @@ def test_the_history_keeps_every_finding_with_evidence_and_day(desk: FakeDesk) -
     service.qualify(desk, str(card), {"M": "no"}, "budget was cut")
     desk.commit()
     view = service.show_qualification(desk, str(card))
-    assert [(row["letter"], row["value"], row["evidence"], row["on"]) for row in view["history"] if row["letter"] == "M"] == [
-        ("M", "yes", "has a budget", "2026-03-10"), ("M", "no", "budget was cut", "2026-03-20"),
-    ]  # fmt: skip
+    assert [
+        (row["letter"], row["value"], row["evidence"], row["on"]) for row in view["history"] if row["letter"] == "M"
+    ] == [
+        ("M", "yes", "has a budget", "2026-03-10"),
+        ("M", "no", "budget was cut", "2026-03-20"),
+    ]
     assert view["man"] == "m??"
 
 

@@ -54,16 +54,36 @@ def a_full_life(desk: FakeDesk) -> None:
         tags=["vip", "a"],
     )
     person = added(
-        desk, "王伟", phones=["13800138000", "555 ext 3"], emails=["home: W.Wei@example.cn"], circle="hobby",
-        method="snowball", source_note="at the fair", facts={"employer": "华星", "birthday": "农历八月十五", "shoe size": "44"},
-        note="tall\nlikes tea", first_contact_on=day("2025-05-05"), deals=[day("2025-06-06")],
-    )  # fmt: skip
+        desk,
+        "王伟",
+        phones=["13800138000", "555 ext 3"],
+        emails=["home: W.Wei@example.cn"],
+        circle="hobby",
+        method="snowball",
+        source_note="at the fair",
+        facts={"employer": "华星", "birthday": "农历八月十五", "shoe size": "44"},
+        note="tall\nlikes tea",
+        first_contact_on=day("2025-05-05"),
+        deals=[day("2025-06-06")],
+    )
     cards.tie(desk, str(person), str(company), "purchasing", True)
     qualifications.qualify(desk, str(person), {"M": "yes", "A": "unknown"}, "saw the budget")
     qualifications.qualify(desk, str(person), {"M": "no"}, "it was cut")
     desk.commit()
-    logged(desk, person, "interested", via="wechat", need="large", attitude="keen", visit_chance="maybe", note="b\nc",
-           duration_s=90, direction="in", next_step=in_days(0, "15:30")._replace(day=day("2026-01-05")), action="send quote")  # fmt: skip
+    logged(
+        desk,
+        person,
+        "interested",
+        via="wechat",
+        need="large",
+        attitude="keen",
+        visit_chance="maybe",
+        note="b\nc",
+        duration_s=90,
+        direction="in",
+        next_step=in_days(0, "15:30")._replace(day=day("2026-01-05")),
+        action="send quote",
+    )
     desk.clock.moment = at(10)
     logged(desk, person, "closed", at=at(9, 23, 30), next_step=in_days(4))
     dropped, done = planned(desk, company, 3, "Visit", "10:00", visit=True), planned(desk, company, 1)

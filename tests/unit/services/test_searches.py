@@ -17,9 +17,15 @@ def found(desk: FakeDesk, words: str, **how) -> list[tuple[str, str]]:
 @pytest.fixture
 def shelf(desk: FakeDesk) -> FakeDesk:
     wang = added(
-        desk, "王伟", phones=["010-65512345 转 801"], emails=["w.wei@example.cn"], address="北京市朝阳区建国路88号",
-        tags=["老客户"], facts={"employer": "华星电子", "shoe size": "44"}, note="女儿在英国念书；budget in January",
-    )  # fmt: skip
+        desk,
+        "王伟",
+        phones=["010-65512345 转 801"],
+        emails=["w.wei@example.cn"],
+        address="北京市朝阳区建国路88号",
+        tags=["老客户"],
+        facts={"employer": "华星电子", "shoe size": "44"},
+        note="女儿在英国念书；budget in January",
+    )
     logged(desk, wang, note="asked for the Ferrograph brochure")
     planned(desk, wang, 2, "send calibration report")
     added(desk, "José Ñandú", phones=["+49 30 23125101"], source_note="met at the Messe")
@@ -30,12 +36,27 @@ def shelf(desk: FakeDesk) -> FakeDesk:
 @pytest.mark.parametrize(
     ("words", "part"),
     [
-        ("王伟", "card"), ("伟", "card"), ("wangwei", "card"), ("ww", "card"), ("建国路", "address"), ("朝阳区", "address"),
-        ("65512345", "phone"), ("551-23", "phone"), ("010 6551", "phone"), ("+86 10 6551", "phone"), ("６５５１", "phone"),
-        ("w.wei@example.cn", "email"), ("老客户", "tag"), ("华星", "fact"), ("44", "fact"), ("英国", "note"),
-        ("JANUARY budget", "note"), ("ferrogr", "call"), ("calibration", "follow_up"),
+        ("王伟", "card"),
+        ("伟", "card"),
+        ("wangwei", "card"),
+        ("ww", "card"),
+        ("建国路", "address"),
+        ("朝阳区", "address"),
+        ("65512345", "phone"),
+        ("551-23", "phone"),
+        ("010 6551", "phone"),
+        ("+86 10 6551", "phone"),
+        ("６５５１", "phone"),
+        ("w.wei@example.cn", "email"),
+        ("老客户", "tag"),
+        ("华星", "fact"),
+        ("44", "fact"),
+        ("英国", "note"),
+        ("JANUARY budget", "note"),
+        ("ferrogr", "call"),
+        ("calibration", "follow_up"),
     ],
-)  # fmt: skip
+)
 def test_a_card_is_found_by_any_part_of_it(shelf: FakeDesk, words: str, part: str) -> None:
     assert ("王伟", part) in found(shelf, words)
 

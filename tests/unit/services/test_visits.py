@@ -135,12 +135,14 @@ def test_booking_makes_the_appointments_and_asking_again_shows_them(desk: FakeDe
     made = book(desk, proposed, TOMORROW)
     desk.commit()
     assert [(step["card_id"], step["due_time"], step["kind"]) for step in made] == [
-        (cards[0], "09:00", "visit"), (cards[1], "10:15", "visit"),
-    ]  # fmt: skip
+        (cards[0], "09:00", "visit"),
+        (cards[1], "10:15", "visit"),
+    ]
     again = plan(desk)
     assert [(stop["at"], stop["card_id"], stop["booked"]) for stop in again] == [
-        ("09:00", cards[0], True), ("10:15", cards[1], True),
-    ]  # fmt: skip
+        ("09:00", cards[0], True),
+        ("10:15", cards[1], True),
+    ]
     assert book(desk, again, TOMORROW) == []
     assert whole(desk, cards[0])["next_due_on"] == "2026-03-11"
     for stop in [*proposed, *again]:
@@ -155,8 +157,10 @@ def test_the_areas_are_listed_by_what_they_are_worth(desk: FakeDesk) -> None:
     added(desk, "nowhere")
     areas = list_areas(desk, TODAY)
     assert [(area["area"], area["cards"], area["worth_visiting"]) for area in areas] == [
-        ("上海市浦东新区", 2, 2), ("北京市朝阳区", 2, 1), (None, 1, 0),
-    ]  # fmt: skip
+        ("上海市浦东新区", 2, 2),
+        ("北京市朝阳区", 2, 1),
+        (None, 1, 0),
+    ]
     assert areas[0]["best"][0]["name"] == "b"
     assert unplaced(desk) == 1
 

@@ -40,7 +40,8 @@ def today(
     """Show the day's list."""
     session = context.obj
     with session.desk() as desk:
-        day = read_day(on, desk.clock.today()) if on else desk.clock.today()
+        today = desk.clock.today()
+        day = read_day(on, today) if on else today
         if count:
             session.out.line(str(count_due(desk, day, area=area)))
             return
@@ -51,4 +52,4 @@ def today(
     if len(shown) < len(lines):
         left = len(lines) - len(shown)
         session.out.notice(text(N_("{left} more; --limit 0 shows all."), left=left))
-    session.out.rows(shown, lambda: agenda_table(shown, day, why=why), COLUMNS, id_key="card_id")
+    session.out.rows(shown, lambda: agenda_table(shown, day, today, why=why), COLUMNS, id_key="card_id")
