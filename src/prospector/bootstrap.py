@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
 
 from prospector.config import Settings, default_database
-from prospector.domain.errors import NotFoundError, ProspectorError, RefusedError, UsageError
+from prospector.domain.errors import ProspectorError, RefusedError, UsageError
 from prospector.domain.text import N_, Text, text
 from prospector.render.wording import say
 
@@ -215,88 +215,6 @@ def read_call_file(source: "Path | BinaryIO") -> "Iterator[Entry]":
     from prospector.interop.call_files import read_entries
 
     return read_entries(source)
-
-
-def public_address(database: str) -> str:
-    """Return where the book lies, without a password."""
-    if not is_server(database):
-        return database
-    from sqlalchemy import make_url
-
-    return make_url(database).render_as_string(hide_password=True)
-
-
-def describe(desk: Desk, database: str) -> dict[str, Any]:
-    """Return what the book holds, and where."""
-    from prospector.storage.care import facts_of
-
-    return facts_of(desk.store, database if not is_server(database) else "", public_address(database))
-
-
-def examine(desk: Desk, database: str, *, repair: bool) -> list[Text]:
-    """Return what is wrong with the book; ``repair`` derives anew what can be derived."""
-    from prospector.storage.care import examine as examine_book
-
-    return examine_book(desk.store, repair=repair)
-
-
-def _file_of(database: str) -> Path:
-    if is_server(database):
-        raise RefusedError(
-            N_("The book lies on a server; copies are its administrator's."),
-            hint=N_("Use pg_dump, or prospector export --format json."),
-        )
-    return Path(database)
-
-
-def back_up(database: str, clock: "Clock", target: Path | None) -> Path:
-    """Copy the book and return where to; an existing file is never overwritten."""
-    from prospector.storage import backup
-
-    path = _file_of(database)
-    if not path.exists():
-        raise NotFoundError(N_("There is no book at {path} yet."), hint=N_("Add a card first."), path=str(path))
-    target = target or backup.stamped_target(path, clock.now(), "manual")
-    if target.exists():
-        raise RefusedError(N_("{path} exists already."), hint=N_("Name another file."), path=str(target))
-    return backup.copy(path, target)
-
-
-def list_backups(database: str) -> list[dict[str, Any]]:
-    """Return the copies of the book, newest first."""
-    from prospector.storage import backup
-
-    return [
-        {
-            "path": str(file),
-            "at": datetime.fromtimestamp(file.stat().st_mtime).astimezone().isoformat(timespec="seconds"),
-            "size": file.stat().st_size,
-        }
-        for file in backup.kept(_file_of(database))
-    ]
-
-
-def choose_backup(database: str, source: Path | None) -> Path:
-    """Return the copy named, or the newest; NotFoundError when there is none."""
-    if source is not None:
-        if not source.is_file():
-            raise NotFoundError(
-                N_("There is no backup at {path}."),
-                hint=N_("prospector database backups lists them."),
-                path=str(source),
-            )
-        return source
-    found = list_backups(database)
-    if not found:
-        raise NotFoundError(N_("There is no copy of the book yet."), hint=N_("prospector database backup makes one."))
-    return Path(found[0]["path"])
-
-
-def restore(database: str, source: Path, clock: "Clock") -> Path | None:
-    """Put a copy in the place of the book; return the safety copy of the book as it was."""
-    from prospector.storage import backup
-
-    return backup.restore(_file_of(database), source, clock.now())
 
 
 def set_setting(file: Path, key: str, typed: str) -> object:

@@ -4,6 +4,7 @@ import os
 import sqlite3
 import subprocess
 import time
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -94,10 +95,9 @@ def test_a_damaged_book_does_not_push_out_the_copies_of_the_whole_one(book: Prog
     for page in range(20, len(content) // 4096):
         content[page * 4096 : page * 4096 + 64] = os.urandom(64)
     alone.db.write_bytes(content)
-    with pytest.raises(sqlite3.DatabaseError):
+    assert not backup.is_whole(alone.db)
+    with suppress(sqlite3.DatabaseError):
         daily.main([str(alone.db), "2026-03-03", "1", "2000"])
-        sqlite3.connect(alone.db).execute("PRAGMA integrity_check").fetchall()
-        raise sqlite3.DatabaseError("the chores may end well or not; the copies count")
     assert {path.name for path in backup.kept(alone.db)} >= {"book-2026-03-01.db", "book-2026-03-02.db"}
 
 

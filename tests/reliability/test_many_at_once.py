@@ -6,8 +6,10 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from reliability_claims import Start, assert_whole
 
-from engines import postgres_server
+from builders import a_call, a_card
+from engines import NOW, postgres_server
 from program import Program
+from prospector.storage.postgres import open_postgres
 
 
 def run_all(processes: list) -> list[tuple[int, str]]:
@@ -50,23 +52,24 @@ def test_an_undo_asked_for_twice_at_once_takes_back_one_command_each_or_refuses(
 
 
 @pytest.mark.postgres
-def test_on_a_server_what_several_write_at_once_is_all_there(tmp_path) -> None:
+def test_on_a_server_what_several_devices_write_at_once_is_all_there() -> None:
     server = postgres_server()
     database = server.new_database(server.template)
-    here = [Program(tmp_path / str(number)) for number in range(4)]
-    for program in here:
-        program.db = server.url(database)  # type: ignore[assignment]
-    here[0].ok("add", "person", "王伟")
 
-    def log(program: Program) -> None:
-        for number in range(3):
-            assert program.run_process("log-call", "1", "--note", f"n{number}").exit_code == 0
+    def log(device: int) -> None:
+        for number in range(4):
+            with open_postgres(server.url(database)) as book:
+                book.begin(f"device {device}", NOW)
+                book.calls.add(a_call(1, uid=f"{device}-{number}"))
+                assert book.commit() is not None
 
-    with ThreadPoolExecutor(4) as devices:
-        list(devices.map(log, here))
-    assert len(here[0].json("show", "1")["calls"]) == 12
-    for _ in range(12):
-        here[0].ok("undo")
-    assert here[0].json("show", "1")["calls"] == []
-    assert here[0].ok("database", "check").stdout.strip() == "The book is in order."
+    with open_postgres(server.url(database)) as book:
+        book.begin("first", NOW)
+        book.cards.add(a_card(created_at=NOW, updated_at=NOW), name_words="")
+        book.commit()
+        with ThreadPoolExecutor(4) as devices:
+            list(devices.map(log, range(4)))
+        assert len(book.calls.of_card(1)) == 16
+        assert book.standings.wrong() == [] and book.search_gap() == 0
+        assert [row["changes"] for row in book.journal.newest(16)] == [1] * 16
     server.run(f"DROP DATABASE {database} WITH (FORCE)")

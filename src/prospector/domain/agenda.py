@@ -7,7 +7,6 @@ the config. Reasons depend only on a few facts of small range, so equal combinat
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
-from operator import attrgetter
 from typing import NamedTuple
 
 from prospector.domain.call import INTERESTED
@@ -53,6 +52,10 @@ class Facts(NamedTuple):
     last_outcome: str
     last_at: datetime | None
     last_deal_on: date | None
+
+
+# What the reasons other than the day's depend on, besides custom: the letters, need_size, attitude, last_outcome.
+_KNOWN = slice(Facts._fields.index("money"), Facts._fields.index("last_outcome") + 1)
 
 
 class Due(NamedTuple):
@@ -129,10 +132,11 @@ _MAN_TEXT = {
 
 
 @lru_cache(maxsize=16_384)
-def _standing_reasons(
-    weights: Weights, letters: Man, need_size: str, attitude: str, interested: bool, bought: bool
-) -> tuple[Reason, ...]:
-    """Need and intent first, then MAN, then that the card has bought before (H7)."""
+def _standing_reasons(weights: Weights, known: tuple[str, ...], bought: bool) -> tuple[tuple[Reason, ...], float]:
+    """Need and intent first, then MAN, then that the card has bought before (H7); and the sum of their points."""
+    *values, need_size, attitude, last_outcome = known
+    letters = Man(*(value or "unknown" for value in values))
+    interested = last_outcome in INTERESTED
     reasons = []
     if need_size in _NEED_TEXT:
         reasons.append(_reason("need", text(_NEED_TEXT[need_size]), weights.need * NEED_SHARE[need_size]))
@@ -146,7 +150,7 @@ def _standing_reasons(
         reasons.append(_reason("man", text(standing, code=letters.code), weights.man * share))
     if bought:
         reasons.append(_reason("customer", text(N_("has bought before")), weights.customer))
-    return tuple(reasons)
+    return tuple(reasons), sum(reason.points for reason in reasons)
 
 
 def man_share(letters: Man) -> float:
@@ -162,9 +166,9 @@ def _reason(code: str, sentence: Text, points: float) -> Reason:
     return Reason(code, sentence, round(points, 2))
 
 
-def _score(reasons: Iterable[Reason]) -> float:
+def _score(points: float) -> float:
     # Only the dust of binary fractions is rounded away.
-    return round(sum(reason.points for reason in reasons), 2)
+    return round(points, 2)
 
 
 @lru_cache(maxsize=16_384)
@@ -195,28 +199,22 @@ def _due_reason(weights: Weights, days_late: int, visit: bool) -> Reason:
     return _reason("follow_up_overdue", sentence, base + ramp)
 
 
-def _standing(facts: Facts, weights: Weights) -> tuple[Reason, ...]:
-    return _standing_reasons(
-        weights,
-        man_of(facts),
-        facts.need_size,
-        facts.attitude,
-        facts.last_outcome in INTERESTED,
-        facts.last_deal_on is not None,
-    )
+def _standing(facts: Facts, weights: Weights) -> tuple[tuple[Reason, ...], float]:
+    return _standing_reasons(weights, facts[_KNOWN], facts.last_deal_on is not None)
 
 
 def due_line(facts: Facts, dues: Sequence[Due], today: date, weights: Weights) -> Line:
     """Return the line of a card with open follow-ups, the earliest first; the most pressing gives the points."""
-    pressing = max(
-        (_due_reason(weights, (today - due.due_on).days, due.kind == VISIT) for due in dues), key=attrgetter("points")
-    )
-    reasons = (pressing, *_standing(facts, weights))
-    first = dues[0].due_on
+    first, action = dues[0].due_on, dues[0].action
+    pressing = _due_reason(weights, (today - first).days, dues[0].kind == VISIT)
+    for due in dues[1:]:
+        reason = _due_reason(weights, (today - due.due_on).days, due.kind == VISIT)
+        pressing = reason if reason.points > pressing.points else pressing
+        # The line shows the hour of the first; a later one, say of a visit in the afternoon, must not be overlooked.
+        action += f"; {due.due_time} {due.action}" if due.due_time else f"; {due.action}"
+    reasons, points = _standing(facts, weights)
     group = "overdue" if first < today else "today" if first == today else "soon"
-    # The line shows the hour of the first; a later one, say of a visit in the afternoon, must not be overlooked.
-    action = "; ".join([dues[0].action, *(f"{due.due_time} {due.action}".lstrip() for due in dues[1:])])
-    return Line(facts, action, tuple(dues), group, reasons, _score(reasons))
+    return Line(facts, action, tuple(dues), group, (pressing, *reasons), _score(pressing.points + points))
 
 
 def tail_line(facts: Facts, why: str, weights: Weights) -> Line:
@@ -230,14 +228,14 @@ def tail_line(facts: Facts, why: str, weights: Weights) -> Line:
     else:
         reason = _reason(FRESH, text(N_("never contacted, never qualified")), 0.0)
         action = text(N_("Make contact and find out money, authority and need"))
-    reasons = (reason, *_standing(facts, weights))
-    return Line(facts, action, (), why, reasons, _score(reasons))
+    reasons, points = _standing(facts, weights)
+    return Line(facts, action, (), why, (reason, *reasons), _score(reason.points + points))
 
 
 def visit_line(facts: Facts, weights: Weights) -> Line:
     """Return the line of a card that nothing is due on, for its worth as a visit: need, intent, MAN, custom."""
-    reasons = _standing(facts, weights)
-    return Line(facts, "", (), "visit", reasons, _score(reasons))
+    reasons, points = _standing(facts, weights)
+    return Line(facts, "", (), "visit", reasons, _score(points))
 
 
 def rank(lines: Iterable[Line]) -> list[Line]:

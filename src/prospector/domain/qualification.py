@@ -1,6 +1,7 @@
 """MAN qualification (``H7``): money, authority, need; each yes, no or unknown; eight classes and what to do in each."""
 
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 from prospector.domain.errors import UsageError
@@ -40,6 +41,14 @@ QUESTIONS = {
 }
 
 
+@lru_cache(maxsize=64)
+def _code_of(values: tuple[str, ...]) -> str:
+    return "".join(
+        letter if value == YES else letter.lower() if value == NO else "?"
+        for letter, value in zip(LETTERS, values, strict=True)
+    )
+
+
 class Man(NamedTuple):
     """The three letters as far as they are known: each ``yes``, ``no`` or ``unknown``."""
 
@@ -50,10 +59,7 @@ class Man(NamedTuple):
     @property
     def code(self) -> str:
         """The code of H7: capital yes, small no, ``?`` unknown (``M?N``)."""
-        return "".join(
-            letter if value == YES else letter.lower() if value == NO else "?"
-            for letter, value in zip(LETTERS, self, strict=True)
-        )
+        return _code_of(self)
 
     @property
     def unknown(self) -> tuple[str, ...]:

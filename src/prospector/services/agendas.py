@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from prospector.domain import agenda
@@ -19,15 +20,14 @@ def weights_of(desk: Desk) -> Weights:
 
 
 def _facts(row: tuple[Any, ...]) -> Facts:
-    """A row of the agenda statements; what an outer join left empty is an empty text."""
-    phone, raw, extension = row[4:7]
-    return Facts._make((*row[:4], phone or "", raw or "", extension or "", *row[7:_FACTS]))
+    """The beginning of a row of the agenda statements."""
+    return Facts._make(row[:_FACTS])
 
 
 def _due_lines(rows: Iterable[tuple[Any, ...]], day: date, weights: Weights) -> Iterator[Line]:
-    for _, of_card in groupby(rows, key=lambda row: row[0]):
+    for _, of_card in groupby(rows, key=itemgetter(0)):
         listed = list(of_card)
-        dues = [Due(*row[_FACTS:]) for row in listed]
+        dues = [Due._make(row[_FACTS:]) for row in listed]
         yield agenda.due_line(_facts(listed[0]), dues, day, weights)
 
 
@@ -59,16 +59,14 @@ def day_list(desk: Desk, day: date, *, area: str = "", tail: bool = True) -> lis
 
 
 def _views(desk: Desk, lines: Iterable[Line]) -> list[View]:
-    by_reasons: dict[int, list[View]] = {}
+    lines = list(lines)
+    # Equal reasons are one object, so its identity is enough and each is said once.
+    distinct = {id(reason): reason for line in lines for reason in line.reasons}
+    said = {
+        key: {"code": code, "text": desk.say(text), "points": points} for key, (code, text, points) in distinct.items()
+    }
     views = []
-    for line in lines:
-        facts, action, dues, group, why, score = line
-        # Equal combinations share one tuple, so its identity is enough and nothing has to be hashed again.
-        shown = by_reasons.get(id(why))
-        if shown is None:
-            shown = by_reasons[id(why)] = [
-                {"code": code, "text": desk.say(text), "points": round(points, 2)} for code, text, points in why
-            ]
+    for facts, action, dues, group, why, score in lines:
         views.append(
             {
                 "card_id": facts.card_id,
@@ -83,7 +81,7 @@ def _views(desk: Desk, lines: Iterable[Line]) -> list[View]:
                 "score": score,
                 "group": group,
                 "follow_up_ids": [due.id for due in dues],
-                "reasons": shown,
+                "reasons": [said[id(reason)] for reason in why],
             }
         )
     return views

@@ -53,15 +53,16 @@ def _write_whole(source: sqlite3.Connection, target: Path, journal_mode: str) ->
 
 def is_whole(path: Path) -> bool:
     """Tell whether SQLite finds no damage in the file."""
-    connection = connect(path)
     try:
-        return bool(connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
+        connection = connect(path)
+        try:
+            return bool(connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
+        finally:
+            connection.close()
     except sqlite3.DatabaseError as error:
         if _is_unreadable(error):
             return False
         raise
-    finally:
-        connection.close()
 
 
 def _is_unreadable(error: sqlite3.Error) -> bool:

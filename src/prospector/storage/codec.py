@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Any
 
 
@@ -11,6 +12,7 @@ def day_to_text(value: date) -> str:
     return value.isoformat()
 
 
+@lru_cache(maxsize=4096)
 def text_to_day(value: str) -> date:
     """Return the day written as ``YYYY-MM-DD``."""
     return date.fromisoformat(value)

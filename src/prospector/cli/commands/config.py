@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from prospector import bootstrap
+from prospector import bootstrap, upkeep
 from prospector.config import BY_KEY, SETTINGS
 from prospector.domain.text import N_, Text, text
 from prospector.render.layout import Column, Table
@@ -34,7 +34,7 @@ def show(context: typer.Context) -> None:
     ]
     for row in rows:
         if row["key"] == "database" and row["value"]:
-            row["value"] = bootstrap.public_address(row["value"])
+            row["value"] = upkeep.public_address(row["value"])
 
     def table() -> Table:
         shown = [{**row, "origin": Text(_ORIGINS[row["origin"]])} for row in rows]

@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from prospector import bootstrap
+from prospector import upkeep
+from prospector.bootstrap import SystemClock
 from prospector.cli.options import YesOption
 from prospector.domain.errors import RefusedError
 from prospector.domain.text import N_, Text, text, text_n
@@ -35,7 +36,7 @@ def info(context: typer.Context) -> None:
     """Describe the book."""
     session = context.obj
     with session.desk() as desk:
-        view = bootstrap.describe(desk, session.database)
+        view = upkeep.describe(desk, session.database)
     session.out.object(
         view,
         lambda: Detail(
@@ -54,7 +55,7 @@ def check(
     """Examine the book."""
     session = context.obj
     with session.desk() as desk:
-        problems = bootstrap.examine(desk, session.database, repair=repair)
+        problems = upkeep.examine(desk, session.database, repair=repair)
     view = {"ok": not problems, "problems": [session.out_text(problem) for problem in problems], "repaired": repair}
     session.out.object(
         view,
@@ -82,14 +83,14 @@ def backup(
 ) -> None:
     """Copy the book."""
     session = context.obj
-    path = bootstrap.back_up(session.database, bootstrap.SystemClock(session.environ), target)
+    path = upkeep.back_up(session.database, SystemClock(session.environ), target)
     session.out.line(text(N_("Copied to {path}."), path=str(path)))
 
 
 def backups(context: typer.Context) -> None:
     """List the copies."""
     session = context.obj
-    rows = bootstrap.list_backups(session.database)
+    rows = upkeep.list_backups(session.database)
     session.out.rows(
         rows,
         lambda: Table(
@@ -110,9 +111,9 @@ def restore(
 ) -> None:
     """Restore a copy."""
     session = context.obj
-    chosen = bootstrap.choose_backup(session.database, source)
+    chosen = upkeep.choose_backup(session.database, source)
     session.confirm(text(N_("Put {path} in the place of the book?"), path=str(chosen)), yes=yes)
-    safety = bootstrap.restore(session.database, chosen, bootstrap.SystemClock(session.environ))
+    safety = upkeep.restore(session.database, chosen, SystemClock(session.environ))
     session.out.line(text(N_("Restored from {path}."), path=str(chosen)))
     if safety is not None:
         session.out.notice(text(N_("The book as it was is kept as {path}."), path=str(safety)))
@@ -122,11 +123,11 @@ def migrate(context: typer.Context) -> None:
     """Bring the book up to date."""
     session = context.obj
     with session.desk() as desk:
-        schema = bootstrap.describe(desk, session.database)["schema"]
+        schema = upkeep.describe(desk, session.database)["schema"]
     session.out.line(text(N_("The book has schema {schema}, which is the newest."), schema=schema))
 
 
 def path(context: typer.Context) -> None:
     """Print where the book lies."""
     session = context.obj
-    session.out.line(bootstrap.public_address(session.database))
+    session.out.line(upkeep.public_address(session.database))

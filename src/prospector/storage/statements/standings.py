@@ -112,9 +112,9 @@ _FACTS = (
     card.c.name,
     card.c.kind,
     card.c.area,
-    phone.c.e164,
-    phone.c.raw,
-    phone.c.extension,
+    func.coalesce(phone.c.e164, "").label("e164"),
+    func.coalesce(phone.c.raw, "").label("raw"),
+    func.coalesce(phone.c.extension, "").label("extension"),
     standing.c.money,
     standing.c.authority,
     standing.c.need,
@@ -124,21 +124,30 @@ _FACTS = (
     standing.c.last_at,
     standing.c.last_deal_on,
 )
-# In the order of domain.agenda.Due.
-_DUE = (follow_up.c.id, follow_up.c.kind, follow_up.c.due_on, follow_up.c.due_time, follow_up.c.action)
 _until = bindparam("until", type_=IsoDate())
+# Put into the order of the cards before the other tables are read, which are then read from front to back: half the
+# time for 20,000 lines. Without a limit SQLite would not keep the order.
+_due = (
+    select(*(follow_up.c[name] for name in ("id", "card_id", "kind", "due_on", "due_time", "action")))
+    .where(follow_up.c.state == OPEN, follow_up.c.due_on <= _until)
+    .order_by(follow_up.c.card_id, follow_up.c.due_on, follow_up.c.due_time, follow_up.c.id)
+    .limit(2**31 - 1)
+    .subquery("due")
+)
+# In the order of domain.agenda.Due.
+_DUE = (_due.c.id, _due.c.kind, _due.c.due_on, _due.c.due_time, _due.c.action)
 _area = bindparam("area", type_=card.c.area.type)
 _in_area = or_(_area == "", holds_in_any_case(card.c.area, _area))
 _main_phone = and_(phone.c.card_id == card.c.id, phone.c.position == 0)
 declare(
     "agenda_due",
     select(*_FACTS, *(column.label(f"follow_up_{column.name}") for column in _DUE))
-    .select_from(follow_up)
-    .join(card, card.c.id == follow_up.c.card_id)
+    .select_from(_due)
+    .join(card, card.c.id == _due.c.card_id)
     .join(standing, standing.c.card_id == card.c.id)
     .join(phone, _main_phone, isouter=True)
-    .where(follow_up.c.state == OPEN, follow_up.c.due_on <= _until, proposable, _in_area)
-    .order_by(follow_up.c.card_id, follow_up.c.due_on, follow_up.c.due_time, follow_up.c.id),
+    .where(proposable, _in_area)
+    .order_by(_due.c.card_id, _due.c.due_on, _due.c.due_time, _due.c.id),
 )
 _waiting = (
     select(*_FACTS)
@@ -184,7 +193,7 @@ declare(
             standing.c.need != _EMPTY,
             standing.c.deals > _NONE,
         ),
-    ).order_by(card.c.id),
+    ).order_by(standing.c.card_id),
 )
 # Never qualified, never contacted, never bought: the fresh ones, oldest first.
 declare(
@@ -195,7 +204,7 @@ declare(
         standing.c.authority == _EMPTY,
         standing.c.need == _EMPTY,
         standing.c.deals == _NONE,
-    ).order_by(card.c.id),
+    ).order_by(standing.c.card_id),
 )
 declare(
     "cards_worth_visiting",
