@@ -147,9 +147,7 @@ class Program:
     def run_process(self, *arguments: object, stdin: str | bytes = "", env: Mapping[str, str] | None = None) -> Result:
         """Run in a process of its own, its three streams being pipes."""
         done = subprocess.run(
-            [sys.executable, "-m", "prospector.cli", *map(str, arguments)]
-            if not (BIN / "prospector").exists()
-            else [str(BIN / "prospector"), *map(str, arguments)],
+            [str(BIN / "prospector"), *map(str, arguments)],
             input=stdin if isinstance(stdin, bytes) else stdin.encode(),
             capture_output=True,
             env=self.environ(env),

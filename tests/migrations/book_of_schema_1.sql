@@ -196,7 +196,7 @@ CREATE TABLE operation (
 INSERT INTO "operation" VALUES(1,'2026-03-02T01:00:00Z','prospector add company 华星电子有限公司','0.1.0',0,NULL,NULL);
 INSERT INTO "operation" VALUES(2,'2026-03-02T01:00:00Z','prospector add person 王伟','0.1.0',0,NULL,NULL);
 INSERT INTO "operation" VALUES(3,'2026-03-02T01:00:00Z','prospector log-call 王伟','0.1.0',0,NULL,NULL);
-INSERT INTO "operation" VALUES(4,'2026-11-22T20:09:50Z','','',0,NULL,NULL);
+INSERT INTO "operation" VALUES(4,'2026-11-22T20:29:15Z','','',0,NULL,NULL);
 CREATE TABLE phone (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	card_id INTEGER NOT NULL, 
@@ -298,7 +298,7 @@ CREATE INDEX ix_phone_tail ON phone (tail);
 CREATE INDEX ix_qualification_card_id_letter_noted_on ON qualification (card_id, letter, noted_on);
 CREATE INDEX ix_role_company_id ON role (company_id);
 CREATE INDEX ix_standing_fresh ON standing (card_id) WHERE next_due_on IS NULL AND contacts = 0 AND money = '' AND authority = '' AND need = '';
-CREATE INDEX ix_standing_next_due_on ON standing (next_due_on);
+CREATE INDEX ix_standing_known ON standing (card_id) WHERE next_due_on IS NULL AND contacts = 0 AND (money <> '' OR authority <> '' OR need <> '' OR deals > 0);
 CREATE INDEX ix_standing_no_next ON standing (last_at) WHERE next_due_on IS NULL AND contacts > 0 AND interested_at IS NULL;
 CREATE INDEX ix_standing_quiet ON standing (last_at) WHERE next_due_on IS NULL AND interested_at IS NOT NULL;
 CREATE INDEX ix_tag_name ON tag (name);

@@ -54,7 +54,7 @@ def points(home: Path, most: int, arguments: list[str]) -> None:
     total = int(os.read(reading, 100))
     print(total)
     # All of a short command; of a long one the beginning, the end, and points between.
-    chosen = sorted({*range(1, 12), *range(total - 8, total + 1), *range(1, total + 1, max(1, total // most))})
+    chosen = sorted({*range(1, 8), *range(total - 6, total + 1), *range(1, total + 1, max(1, total // most))})
     for point in (number for number in chosen if 1 <= number <= total):
         copy = home / f"killed-{point}.db"
         shutil.copyfile(book, copy)

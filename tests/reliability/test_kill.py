@@ -65,11 +65,11 @@ def copied(book: Program) -> Program:
 
 
 def test_a_call_is_logged_whole_or_not_at_all(copied: Program) -> None:
-    killed_everywhere(copied, 40, *LOG)
+    killed_everywhere(copied, 16, *LOG)
 
 
 def test_an_import_is_whole_or_not_at_all(copied: Program) -> None:
-    killed_everywhere(copied, 12, "import", cards_file(copied.home, 60))
+    killed_everywhere(copied, 10, "import", cards_file(copied.home, 60))
 
 
 def test_an_undo_is_whole_or_not_at_all(copied: Program) -> None:
