@@ -8,9 +8,11 @@ _DAY = timedelta(days=1)
 
 
 def add_months(day: date, months: int) -> date:
-    """Return the same day ``months`` later, or the last of that month when it is shorter."""
-    first = first_of_month(day, months)
-    return min(first + (day.day - 1) * _DAY, first_of_month(first, 1) - _DAY)
+    """Return the same day ``months`` later, or the last of that month when it is shorter. Raises OverflowError."""
+    from dateutil.relativedelta import relativedelta  # noqa: PLC0415 (5 ms that only “+1m” and the like need)
+
+    first_of_month(day, months)
+    return day + relativedelta(months=months)
 
 
 def add_workdays(day: date, count: int) -> date:

@@ -6,7 +6,7 @@ from types import TracebackType
 from prospector.storage.calls import Calls, Deals, Notes
 from prospector.storage.cards import Cards
 from prospector.storage.follow_ups import FollowUps, Qualifications, Standings
-from prospector.storage.journal import Journal
+from prospector.storage.journal import Journal, refused_if_built_on
 from prospector.storage.runner import Row, Runner
 from prospector.storage.search import SearchIndex
 
@@ -22,6 +22,7 @@ class Book:
         touched: set[int] = set()
         self.runner = runner
         self._touched = touched
+        self._undoes: int | None = None
         self.dialect = dialect
         self.search = SearchIndex(runner, dialect)
         self.cards = Cards(runner, self.search, touched)
@@ -47,6 +48,7 @@ class Book:
     def begin(self, command: str, at: datetime, undoes: int | None = None) -> None:
         """Start writing: one transaction and one journaled operation. Waits for another writer, then gives up."""
         self.runner.begin()
+        self._undoes = undoes
         self.journal.open(command, at, undoes)
 
     def refresh(self) -> None:
@@ -59,7 +61,12 @@ class Book:
         """Make everything since ``begin`` lasting; return the operation's id, or None when nothing changed."""
         self.refresh()
         operation = self.journal.close()
-        self.runner.commit()
+        if self._undoes is None:
+            self.runner.commit()
+        else:
+            # References are checked now.
+            with refused_if_built_on(self._undoes):
+                self.runner.commit()
         return operation
 
     def rollback(self) -> None:

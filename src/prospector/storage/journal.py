@@ -1,5 +1,7 @@
 """The journal: commands as operations, undone and redone as a whole from the row images the database recorded."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 
 from prospector.domain.errors import ConflictError, NotFoundError
@@ -89,6 +91,10 @@ class Journal:
         """
         assert self.current is not None
         self._runner.defer_references()
+        with refused_if_built_on(operation_id):
+            return self._reverted(operation_id)
+
+    def _reverted(self, operation_id: int) -> int:
         changes = self.changes(operation_id)
         for change in reversed(changes):
             table, row_id = change["table_name"], change["row_id"]
@@ -120,6 +126,25 @@ class Journal:
         """Forget all but the newest ``keep`` operations; return how many were forgotten."""
         self._runner.execute("changes_prune", keep=keep)
         return self._runner.execute("operations_prune", keep=keep)
+
+
+@contextmanager
+def refused_if_built_on(operation_id: int) -> Iterator[None]:
+    """Turn what the schema forbids while an operation is taken back into a ConflictError.
+
+    What it added is referred to by rows that came later, or what it removed was put in again.
+    """
+    try:
+        yield
+    except Exception as error:
+        # The class is the driver's or SQLAlchemy's, which a daily command does not import.
+        if type(error).__name__ != "IntegrityError":
+            raise
+        raise ConflictError(
+            N_("Operation {id} cannot be undone: later commands build on what it did."),
+            hint=N_("Undo the later operations first; prospector history lists them."),
+            id=operation_id,
+        ) from error
 
 
 def _same(row: Row | None, image: Row | None) -> bool:
