@@ -37,9 +37,47 @@ SIZES = {
 
 _SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许邓冯韩曹曾彭萧蔡潘田董袁于余叶蒋杜苏魏程吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦"
 _GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉萍红娥玲芬燕彬鹏浩凯健俊帆雪琳晨欣宇婷倩云峰建国志文博海"
-_FIRST = "Anna Ben Clara David Elena Felix Grace Hugo Irene Jonas Karen Liam Maria Noah Olga Peter Rosa Simon Tina Victor".split()
-_LAST = "Schmidt Müller Weber Rossi Dubois García Novak Andersson Okafor Tanaka Smith Jones Brown Taylor Silva Kowalski".split()
-_TRADES = "电子 机械 食品 纺织 物流 化工 建材 医药 软件 印刷".split()
+_FIRST = [
+    "Anna",
+    "Ben",
+    "Clara",
+    "David",
+    "Elena",
+    "Felix",
+    "Grace",
+    "Hugo",
+    "Irene",
+    "Jonas",
+    "Karen",
+    "Liam",
+    "Maria",
+    "Noah",
+    "Olga",
+    "Peter",
+    "Rosa",
+    "Simon",
+    "Tina",
+    "Victor",
+]
+_LAST = [
+    "Schmidt",
+    "Müller",
+    "Weber",
+    "Rossi",
+    "Dubois",
+    "García",
+    "Novak",
+    "Andersson",
+    "Okafor",
+    "Tanaka",
+    "Smith",
+    "Jones",
+    "Brown",
+    "Taylor",
+    "Silva",
+    "Kowalski",
+]
+_TRADES = ["电子", "机械", "食品", "纺织", "物流", "化工", "建材", "医药", "软件", "印刷"]
 _CHINESE_PLACES = (
     ("北京市", "北京市", "朝阳区", "建国路"),
     ("北京市", "北京市", "海淀区", "中关村大街"),
@@ -56,7 +94,17 @@ _OTHER_PLACES = (
     ("Paris", "75001", "FR"),
     ("Leeds", "LS1 4AP", "GB"),
 )
-_OUTCOMES = "reached reached no-answer busy interested appointment refused call-back left-message".split()
+_OUTCOMES = [
+    "reached",
+    "reached",
+    "no-answer",
+    "busy",
+    "interested",
+    "appointment",
+    "refused",
+    "call-back",
+    "left-message",
+]
 _NOTES = ("预算在一月", "下周再联系", "wants a quote", "sends drawings", "问了价格和交货期", "")
 _ACTIONS = ("send quote", "再打电话", "寄样品", "ask about the budget", "约时间拜访", "call again")
 
