@@ -155,6 +155,12 @@ def _server() -> Any:
     return server
 
 
+def pytest_sessionfinish() -> None:
+    """Put the server away; the suites that may have started one take this into their conftest."""
+    if _server.cache_info().currsize:
+        _server().cleanup()
+
+
 class PostgresServer:
     """The server of this test process."""
 

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from engines import ENGINES, Engine, engine_named
+from engines import ENGINES, Engine, engine_named, pytest_sessionfinish
+
+__all__ = ["pytest_sessionfinish"]
 
 
 @pytest.fixture(params=ENGINES)

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from engines import PostgresServer, postgres_server
+from engines import PostgresServer, postgres_server, pytest_sessionfinish
 from program import Program
 
 OLD = Path(__file__).parent / "book_of_schema_1.sql"
+
+__all__ = ["pytest_sessionfinish"]
 
 
 def make_old_book(path: Path) -> Path:

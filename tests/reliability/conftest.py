@@ -8,7 +8,10 @@ from typing import Any
 import pytest
 from reliability_claims import Start
 
+from engines import pytest_sessionfinish
 from program import Program
+
+__all__ = ["pytest_sessionfinish"]
 
 
 @pytest.fixture

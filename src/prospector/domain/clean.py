@@ -22,7 +22,7 @@ _BREAKS = "\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]"
 _LINE_SPACE = "\r\n|[\t\n\r\x0b\x0c\x85\u2028\u2029]"
 _INVISIBLE = (
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
-    "\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e0fff]"
+    "\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e00ff\U000e01f0-\U000e0fff]"
 )
 _SURROGATE = "[\ud800-\udfff]"
 

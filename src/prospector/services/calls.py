@@ -210,9 +210,9 @@ def _understood_step(desk: Desk, card: Card, entry: CallEntry, call: Call) -> Fo
 
 def log_one(desk: Desk, reference: str, entry: CallEntry) -> Logged:
     """Log a contact with the card named by ``reference``."""
+    desk.begin()
     card = find_card(desk, reference)
     _refuse_far(entry, desk.clock.today())
-    desk.begin()
     return log_contact(desk, card, entry)
 
 
@@ -232,6 +232,7 @@ def refuse_dayless(entry: CallEntry) -> None:
 
 def correct_call(desk: Desk, call_id: int, changes: dict[str, object]) -> Call:
     """Correct a logged contact: ``changes`` by field name. A deal it closed moves or goes with it."""
+    desk.begin()
     call = get_call(desk, call_id)
     values = {name: value for name, value in changes.items() if value is not None}
     for name in CODES.keys() & values.keys():
@@ -243,7 +244,6 @@ def correct_call(desk: Desk, call_id: int, changes: dict[str, object]) -> Call:
         _refuse_future(at, desk.clock.now())
         values |= {"at": at.astimezone(UTC).replace(microsecond=0), "utc_offset": utc_offset(at)}
     corrected = call._replace(**values)  # type: ignore[arg-type]
-    desk.begin()
     desk.store.calls.save(corrected)
     deal = desk.store.deals.of_call(call.id)
     if deal is not None and corrected.outcome != "closed":
@@ -258,8 +258,8 @@ def correct_call(desk: Desk, call_id: int, changes: dict[str, object]) -> Call:
 
 def take_back_call(desk: Desk, call_id: int) -> Call:
     """Remove a logged contact, the deal it closed, and the open next step it led to."""
-    call = get_call(desk, call_id)
     desk.begin()
+    call = get_call(desk, call_id)
     deal = desk.store.deals.of_call(call.id)
     if deal is not None:
         desk.store.deals.remove(deal)

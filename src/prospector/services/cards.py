@@ -238,6 +238,7 @@ def _add_dated(desk: Desk, card: Card, edit: CardEdit) -> None:
 
 def edit_card(desk: Desk, reference: str, edit: CardEdit) -> tuple[int, bool]:
     """Change a card; return its id and whether anything changed."""
+    desk.begin()
     card = find_card(desk, reference)
     changed = _edited(desk, card, edit)
     if any(getattr(edit, name) is not None for name in ("address", "postcode", "city", "region", "country")):
@@ -246,7 +247,6 @@ def edit_card(desk: Desk, reference: str, edit: CardEdit) -> tuple[int, bool]:
     same = changed == card and all(getattr(changed, part) == getattr(card, part) for part in parts)
     if same and not edit.note and not edit.deals:
         return card.id, False
-    desk.begin()
     if not same:
         words = desk.contacts.name_words(changed.name)
         desk.store.cards.save(changed._replace(updated_at=desk.clock.now()), name_words=words)
@@ -256,11 +256,11 @@ def edit_card(desk: Desk, reference: str, edit: CardEdit) -> tuple[int, bool]:
 
 def add_note(desk: Desk, reference: str, body: str) -> int:
     """Keep a note on a card; return the card's id."""
+    desk.begin()
     card = find_card(desk, reference)
     body = checked_note(body)
     if not body:
         raise UsageError(N_("The note is empty."), hint=N_("Type what was said."))
-    desk.begin()
     desk.store.notes.add(card.id, str(uuid4()), desk.clock.now(), body)
     return card.id
 
@@ -272,6 +272,7 @@ def _saved(desk: Desk, card: Card) -> None:
 
 def remove_card(desk: Desk, reference: str) -> Card:
     """Put a card into the bin and return it."""
+    desk.begin()
     card = find_card(desk, reference)
     _saved(desk, card._replace(binned_at=desk.clock.now()))
     return card
@@ -279,6 +280,7 @@ def remove_card(desk: Desk, reference: str) -> Card:
 
 def restore_card(desk: Desk, reference: str) -> Card:
     """Bring a card back from the bin, named by its id or its name, and return it."""
+    desk.begin()
     typed = reference.strip().lstrip("#")
     binned = desk.store.cards.binned()
     found = [row for row in binned if typed in (str(row["id"]), row["name"])]
@@ -299,6 +301,7 @@ def restore_card(desk: Desk, reference: str) -> Card:
 
 def stop_card(desk: Desk, reference: str, why: str) -> Card:
     """Mark a card do-not-contact: no list, plan or mailing proposes it any more (H7). Return it as it now is."""
+    desk.begin()
     card = find_card(desk, reference)
     if card.stopped_on is not None:
         raise RefusedError(
@@ -312,6 +315,7 @@ def stop_card(desk: Desk, reference: str, why: str) -> Card:
 
 def resume_card(desk: Desk, reference: str) -> Card:
     """Take up a stopped card again and return it."""
+    desk.begin()
     card = find_card(desk, reference)
     if card.stopped_on is None:
         raise RefusedError(N_("{name} is not stopped."), hint=N_("Nothing needs to be done."), name=card.name)
@@ -322,6 +326,7 @@ def resume_card(desk: Desk, reference: str) -> Card:
 
 def tie(desk: Desk, person_reference: str, company_reference: str, role: str, decides: bool) -> tuple[Card, Card]:
     """Record a person's part in a company (H5, H10); return both cards."""
+    desk.begin()
     person, company = find_card(desk, person_reference), find_card(desk, company_reference)
     if person.kind != PERSON or company.kind != COMPANY:
         raise RefusedError(
@@ -330,15 +335,14 @@ def tie(desk: Desk, person_reference: str, company_reference: str, role: str, de
             first=person.name, first_kind=Text(KINDS[person.kind]),
             second=company.name, second_kind=Text(KINDS[company.kind]),
         )  # fmt: skip
-    desk.begin()
     desk.store.cards.tie(person.id, company.id, checked_line(role, text(N_("role")), 60), decides)
     return person, company
 
 
 def untie(desk: Desk, person_reference: str, company_reference: str) -> tuple[Card, Card]:
     """Remove a person's part in a company; NotFoundError when there is none."""
-    person, company = find_card(desk, person_reference), find_card(desk, company_reference)
     desk.begin()
+    person, company = find_card(desk, person_reference), find_card(desk, company_reference)
     if not desk.store.cards.untie(person.id, company.id):
         raise NotFoundError(
             N_("{person} has no part in {company}."), hint=N_("prospector show lists the people of a company."),

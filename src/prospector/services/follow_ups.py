@@ -59,9 +59,9 @@ def get_follow_up(desk: Desk, follow_up_id: int) -> FollowUp:
 
 def settle(desk: Desk, ids: Sequence[int], state: str, why: str = "") -> list[tuple[FollowUp, bool]]:
     """Mark follow-ups done or dropped; return each with whether that changed anything (done twice is no fault)."""
+    desk.begin()
     found = [get_follow_up(desk, follow_up_id) for follow_up_id in dict.fromkeys(ids)]
     results = []
-    desk.begin()
     for follow_up in found:
         if follow_up.state == state:
             results.append((follow_up, False))
@@ -91,13 +91,13 @@ def drop(desk: Desk, ids: Sequence[int], why: str) -> list[tuple[FollowUp, bool]
 
 def snooze(desk: Desk, ids: Sequence[int], when: When) -> list[FollowUp]:
     """Put open follow-ups off to another day, and time if given; an appointment keeps its hour otherwise."""
+    desk.begin()
     if when.day < desk.clock.today():
         raise UsageError(
             N_("A follow-up cannot be due in the past."), hint=N_("Give a day from today on, for example +3d.")
         )
     found = [get_follow_up(desk, follow_up_id) for follow_up_id in dict.fromkeys(ids)]
     moved = []
-    desk.begin()
     for follow_up in found:
         if follow_up.state != OPEN:
             raise RefusedError(

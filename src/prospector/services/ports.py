@@ -79,7 +79,10 @@ class Desk(Protocol):
         """Return a sentence in the user's language, for words the program itself writes into the book."""
 
     def begin(self) -> None:
-        """Start writing, unless this command has begun already."""
+        """Start writing, unless this command has begun already.
+
+        Before what is to be changed is read, so that no other writer changes it in between.
+        """
 
     def begin_undo(self, operation_id: int) -> None:
         """Start writing an operation that takes back another one."""

@@ -39,10 +39,10 @@ def current(desk: Desk, card_id: int) -> Man:
 
 def qualify(desk: Desk, reference: str, letters: Mapping[str, str], evidence: str = "") -> View:
     """Record what was learnt of the given letters, dated today; one that stays as it was only with evidence."""
+    desk.begin()
     card = find_card(desk, reference)
     before = dict(zip(LETTERS, current(desk, card.id), strict=True))
     evidence = checked_line(evidence, text(N_("evidence")))
-    desk.begin()
     for letter, value in letters.items():
         if value != before[letter] or evidence:
             desk.store.qualifications.add(card.id, letter, value, evidence, desk.clock.today())
