@@ -31,7 +31,11 @@ OTHER_WRITES: dict[str, tuple[str, Row]] = {
     "operations_prune": ("operation", {"keep": 1}),
     "search_entry_delete": ("search_entry", {"part": "card", "part_id": 2}),
 }
-READS = tuple(name for name in STATEMENTS if name not in JOURNALED_WRITES and name not in OTHER_WRITES)
+# Keeps the full-text index of SQLite, which the searches below are about; a server has no such thing.
+SQLITE_ONLY = "search_fts_fill"
+READS = tuple(
+    name for name in STATEMENTS if name not in JOURNALED_WRITES and name not in OTHER_WRITES and name != SQLITE_ONLY
+)
 NOON = datetime(2026, 3, 10, 4, 0, tzinfo=UTC)
 # Values by the name of a parameter, unless CASES knows better. Card 3 has calls, follow-ups and findings.
 USUAL: Row = {

@@ -53,6 +53,7 @@ class Book:
 
     def refresh(self) -> None:
         """Derive the standing of the cards touched so far, so that they can be read before ``commit``."""
+        self.search.flush()
         if self._touched:
             self.standings.refresh(sorted(self._touched))
             self._touched.clear()
@@ -72,6 +73,7 @@ class Book:
     def rollback(self) -> None:
         """Forget everything since ``begin``."""
         self._touched.clear()
+        self.search.forget()
         self.journal.current = None
         self.runner.rollback()
 
@@ -81,6 +83,7 @@ class Book:
 
     def search_gap(self) -> int:
         """Return by how many entries the search index differs from the rows it is made of."""
+        self.search.flush()
         stored = {(row["part"], row["part_id"]): row["words"] for row in self.runner.rows("search_entries_all")}
         wanted = dict(self.search.expected(self._rows_of))
         return sum(stored.get(key) != wanted.get(key) for key in stored.keys() | wanted.keys())

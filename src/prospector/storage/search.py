@@ -20,12 +20,20 @@ WORDS_OF: dict[str, dict[str, Callable[[Row], str]]] = {
 }
 
 
+# Entries are written so many at a time.
+_BATCH = 1_000
+
+
 class SearchIndex:
-    """Writes and asks the full-text index."""
+    """Writes and asks the full-text index.
+
+    New entries wait until they are enough, something is looked for, or ``flush`` is called at the end of the writing.
+    """
 
     def __init__(self, runner: Runner, dialect: str) -> None:
         self._runner = runner
         self._dialect = dialect
+        self._waiting: list[Row] = []
 
     @staticmethod
     def expected(rows_of: Callable[[str], Iterable[Row]]) -> Iterator[tuple[tuple[str, int], str]]:
@@ -45,18 +53,34 @@ class SearchIndex:
             words = entry_words(read(row))
             if words:
                 card_id = row_id if table == "card" else row["card_id"]
-                self._runner.execute("search_entry_insert", card_id=card_id, part=part, part_id=row_id, words=words)
+                self._waiting.append({"card_id": card_id, "part": part, "part_id": row_id, "words": words})
+        if len(self._waiting) >= _BATCH:
+            self.flush()
 
     def drop(self, table: str, row_id: int) -> None:
         """Forget a row of ``table``."""
+        self.flush()
         for part in WORDS_OF.get(table, {}):
             self._runner.execute("search_entry_delete", part=part, part_id=row_id)
+
+    def flush(self) -> None:
+        """Write the entries that wait."""
+        if self._waiting:
+            self._runner.execute_many("search_entry_insert", self._waiting)
+            if self._dialect == "sqlite":
+                self._runner.execute("search_fts_fill")
+            self._waiting.clear()
+
+    def forget(self) -> None:
+        """Give up the entries that wait, because what they belong to is rolled back."""
+        self._waiting.clear()
 
     def find(self, typed: str, *, part: str = "", most: int = 200) -> list[Row]:
         """Return matches best first: card_id, part, part_id, name; each typed word must occur in the same entry."""
         wanted = match_expression(typed, self._dialect)
         if not wanted:
             return []
+        self.flush()
         return self._runner.rows("search_match", wanted=wanted, only=part, most=most)
 
     def rebuild(self, rows_of: Callable[[str], Iterable[Row]]) -> int:
@@ -67,4 +91,5 @@ class SearchIndex:
             for row in rows_of(table):
                 self.put(table, row["id"], row, known_new=True)
                 count += 1
+        self.flush()
         return count

@@ -697,11 +697,6 @@ END;
 
 CREATE VIRTUAL TABLE IF NOT EXISTS search_fts USING fts5(words, content='search_entry', content_rowid='id', tokenize='unicode61', prefix='2 3');
 
-CREATE TRIGGER search_insert AFTER INSERT ON search_entry
-BEGIN
-  INSERT INTO search_fts (rowid, words) VALUES (NEW.id, NEW.words);
-END;
-
 CREATE TRIGGER search_delete AFTER DELETE ON search_entry
 BEGIN
   INSERT INTO search_fts (search_fts, rowid, words) VALUES ('delete', OLD.id, OLD.words);

@@ -69,6 +69,14 @@ declare(
     "search_entry_delete",
     delete(entry).where(entry.c.part == given(entry.c.part), entry.c.part_id == given(entry.c.part_id)),
 )
+# Takes the entries written since the last time into the index of FTS5, whose own table tells which those are.
+declare(
+    "search_fts_fill",
+    sqlite=text(
+        "INSERT INTO search_fts (rowid, words) SELECT id, words FROM search_entry "
+        "WHERE id > (SELECT coalesce(max(id), 0) FROM search_fts_docsize)"
+    ),
+)
 declare("search_entries_clear", delete(entry))
 declare("search_entries_all", select(entry.c.part, entry.c.part_id, entry.c.words).order_by(entry.c.id))
 for _name in ("card", "email", "tag", "fact", "note", "call", "follow_up"):
