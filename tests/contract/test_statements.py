@@ -39,6 +39,7 @@ READS = tuple(
 NOON = datetime(2026, 3, 10, 4, 0, tzinfo=UTC)
 # Values by the name of a parameter, unless CASES knows better. Card 3 has calls, follow-ups and findings.
 USUAL: Row = {
+    "kind": "person",
     "id": 3,
     "card_id": 3,
     "operation_id": 1,
@@ -52,6 +53,7 @@ USUAL: Row = {
 CASES: dict[str, list[Row]] = {
     "agenda_due": [{}, {"area": "上海"}, {"area": "BERLIN"}, {"until": date(2026, 3, 1)}],
     "agenda_quiet": [{"before": NOON}, {"before": NOON, "most": 1}],
+    "card_alone_by_key": [{"name_key": "nobodyreachable"}],
     "agenda_interest_open": [{"before": NOON}],
     "appointments_between": [{}, {"since": date(2026, 3, 11)}],
     "calls_listed": [
@@ -95,6 +97,8 @@ def seeded(tmp_path_factory: pytest.TempPathFactory) -> SqliteEngine:
         people, companies = ([card for card in cards if card.kind == kind] for kind in ("person", "company"))
         store.cards.tie(people[0].id, companies[0].id, "buyer", True)
         store.cards.save(people[-1]._replace(binned_at=NOON), name_words="")
+        alone = people[0]._replace(uid="alone", name="Nobody Reachable", phones=(), emails=(), tags=(), facts=())
+        store.cards.add(alone, name_words="")
         call = store.calls.of_card(companies[0].id)[0]
         store.follow_ups.add(a_follow_up(call.card_id, call_id=call.id, created_at=NOON))
 

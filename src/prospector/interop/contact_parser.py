@@ -25,6 +25,8 @@ _DASHES = re.compile("[\u2010-\u2015\u2212\u30fc\ufe58\ufe63]")
 _BETWEEN = re.compile(r"\s*(?:;(?!\s*(?:ext|isub|phone-context)\s*=)|:::|[；、\n|]|或者?|\s/\s|[，,])\s*")
 # 3-3-4 digits, as North America writes; else a CN default would read 1-955-371-0847 as the mobile 195 5371 0847.
 _NANP_SHAPE = re.compile(r"\(?[2-9]\d\d(?:\)\s*|[-.])\d{3}[-.]\d{4}|\(?1\)?[-. ]\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}")
+# 13800138000, 138 0013 8000, +86 138-0013-8000: how nearly every number in a Chinese file is written.
+_MOBILE = re.compile(r"(?:\+86[ -]?)?(1\d\d)([ -]?)(\d{4})\2(\d{4})", re.ASCII)
 _E164 = re.compile(r"\+[1-9]\d{6,14}")
 _FLOAT = re.compile(r"(\d{5,})\.0+")
 _SCIENTIFIC = re.compile(r"(\d)\.?(\d*)[Ee]\+?(\d{1,2})")
@@ -39,6 +41,8 @@ _EMAIL_BETWEEN = re.compile(r"\s*(?:[;；,，、|\n]|:::|\s/\s|\s)\s*")
 
 
 def _digits(text: str) -> str:
+    if text.isascii():
+        return "".join(filter(str.isdigit, text))
     return "".join(str(unicodedata.digit(char)) for char in text if char.isdecimal())
 
 
@@ -90,8 +94,8 @@ class PhoneNumbersParser:
         """Return the number; ``e164`` is empty when it is not a valid number. Raises UsageError without any digit."""
         raw = clean_line(typed)
         _refuse_long(raw)
-        if raw.isascii() and raw.isdigit() and self._mobile and self._mobile.fullmatch(raw):
-            return Phone(raw, "+86" + raw, "", label, "86" + raw)
+        if mobile := self._mobile_number(raw):
+            return Phone(raw, "+86" + mobile, "", label, "86" + mobile)
         if not any(char.isdecimal() for char in raw):
             raise UsageError(N_("“{typed}” is not a telephone number: it has no digit."), typed=raw)
         if match := _SCIENTIFIC.fullmatch(raw):
@@ -109,7 +113,7 @@ class PhoneNumbersParser:
         if not cell:
             return ()
         _refuse_long(cell)
-        if cell.isascii() and cell.isdigit():
+        if (cell.isascii() and cell.isdigit()) or self._mobile_number(cell):
             return (self.phone(cell, label=label),)
         found: list[Phone] = []
         for piece, separator in _pieces(cell):
@@ -162,6 +166,12 @@ class PhoneNumbersParser:
     def name_words(self, name: str) -> str:
         """Return extra words under which ``name`` can be found: pinyin in full and initials, accents folded."""
         return name_words(name)
+
+    def _mobile_number(self, raw: str) -> str:
+        """Return the eleven digits of a Chinese mobile number in one of its usual forms, else ""."""
+        match = _MOBILE.fullmatch(raw) if self._mobile else None
+        number = match[1] + match[3] + match[4] if match else ""
+        return number if number and self._mobile and self._mobile.fullmatch(number) else ""
 
     def _understood(self, raw: str) -> tuple[str, str]:
         """Return (E.164, extension), both empty when ``raw`` is no valid number."""

@@ -110,13 +110,10 @@ class _Matcher:
         by_contact = self._by_contact(draft, name_key(draft.name))
         if by_contact:
             return by_contact
-        same_name = [card_id for card_id, _, kind in self._cards.named(draft.name) if kind == draft.kind]
-        if not same_name:
-            return []
-        has_contact = bool(draft.phones or draft.emails)
-        alike = [card for card in self._cards.many(same_name) if not has_contact or not (card.phones or card.emails)]
-        bare = [card for card in alike if not (card.phones or card.emails)]
-        return bare or alike
+        alike = self._cards.named_alone(draft.name, draft.kind)
+        if not alike and not (draft.phones or draft.emails):
+            alike = [card_id for card_id, _, kind in self._cards.named(draft.name) if kind == draft.kind]
+        return self._cards.many(alike) if alike else []
 
     def _by_contact(self, draft: CardDraft, key: str) -> list[Card]:
         ids: set[int] = set()

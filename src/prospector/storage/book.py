@@ -52,7 +52,7 @@ class Book:
         self.journal.open(command, at, undoes)
 
     def refresh(self) -> None:
-        """Derive the standing of the cards touched so far, so that they can be read before ``commit``."""
+        """Derive what depends on the rows written so far, so that it can be read before ``commit``."""
         self.search.flush()
         if self._touched:
             self.standings.refresh(sorted(self._touched))

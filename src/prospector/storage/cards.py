@@ -129,6 +129,11 @@ class Cards(Rows):
         """Return (id, name, kind) of the cards whose name compares equal to ``name``."""
         return [(row[0], row[1], row[2]) for row in self._runner.tuples("card_names_by_key", name_key=name_key(name))]
 
+    def named_alone(self, name: str, kind: str) -> list[int]:
+        """Return the ids of the cards of that kind and name (as ``named``) that have neither phone nor e-mail."""
+        found = self._runner.tuples("card_alone_by_key", name_key=name_key(name), kind=kind)
+        return [row[0] for row in found]
+
     def names(self) -> list[tuple[int, str, str]]:
         """Return (id, name, comparable name) of every card not in the bin."""
         return [(row[0], row[1], row[2]) for row in self._runner.tuples("card_names")]

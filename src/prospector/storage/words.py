@@ -7,7 +7,6 @@ letter, which depends on its locale, matters.
 
 import re
 import unicodedata
-from functools import lru_cache
 
 # Compared, because a pattern of so many characters takes 4 ms to compile.
 _IDEOGRAPHS = (
@@ -19,24 +18,36 @@ _WORD = r"[^\W_]+"
 _LONGEST = 60
 
 
-@lru_cache(maxsize=16_384)
-def _apart(char: str) -> str:
-    """A character that is a word of its own, between spaces."""
-    return f" {char} " if any(first <= char <= last for first, last in _IDEOGRAPHS) else char
+class _Unmarked(dict[int, int | None]):
+    """For ``str.translate``: accents of letters are dropped."""
+
+    def __missing__(self, code: int) -> int | None:
+        self[code] = None if unicodedata.category(chr(code)) == "Mn" else code
+        return self[code]
 
 
-def _spelt(word: str) -> str:
-    return word if word.isascii() else "".join(c if c.isascii() else f"u{ord(c):x}" for c in word)
+class _Spelling(dict[int, int | str]):
+    """For ``str.translate``: letters outside ASCII are spelt, ideographs as words of their own."""
+
+    def __missing__(self, code: int) -> int | str:
+        char = chr(code)
+        if any(first <= char <= last for first, last in _IDEOGRAPHS):
+            self[code] = f" u{code:x} " if char.isalnum() else f" {char} "
+        else:
+            self[code] = code if char.isascii() or not char.isalnum() else f"u{code:x}"
+        return self[code]
+
+
+_unmarked, _spelling = _Unmarked(), _Spelling()
 
 
 def split_words(text: str) -> list[str]:
     """Return the searchable words of ``text`` in order."""
     if not text.isascii():
-        folded = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text))
-        # Accents of letters are dropped; Korean syllables and the like are composed again.
-        text = unicodedata.normalize("NFC", "".join(c for c in folded if unicodedata.category(c) != "Mn"))
-        text = "".join(map(_apart, text))
-    return [_spelt(word)[:_LONGEST] for word in re.findall(_WORD, text.casefold())]
+        unmarked = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text)).translate(_unmarked)
+        # Korean syllables and the like are composed again.
+        text = unicodedata.normalize("NFC", unmarked).casefold().translate(_spelling)
+    return [word[:_LONGEST] for word in re.findall(_WORD, text.casefold())]
 
 
 def entry_words(text: str) -> str:

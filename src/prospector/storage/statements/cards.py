@@ -32,6 +32,18 @@ declare(
     .where(card.c.name_key == given(card.c.name_key), card.c.binned_at.is_(None))
     .order_by(card.c.id),
 )
+declare(
+    "card_alone_by_key",
+    select(card.c.id)
+    .where(
+        card.c.name_key == given(card.c.name_key),
+        card.c.kind == given(card.c.kind),
+        card.c.binned_at.is_(None),
+        ~select(phone.c.id).where(phone.c.card_id == card.c.id).exists(),
+        ~select(email.c.id).where(email.c.card_id == card.c.id).exists(),
+    )
+    .order_by(card.c.id),
+)
 # Nearest names for a reference that fits none: compared in memory, so only what the comparison needs.
 declare(
     "card_names", select(card.c.id, card.c.name, card.c.name_key).where(card.c.binned_at.is_(None)).order_by(card.c.id)
