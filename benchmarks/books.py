@@ -2,6 +2,7 @@
 
 import csv
 import json
+import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -262,9 +263,10 @@ def write_cards_file(path: Path, rows: int) -> Path:
                 f"021-{random.randrange(51_000_000, 69_999_999)}转{random.randrange(100, 999)}",
             )
             _, city, district, street = random.choice(_CHINESE_PLACES)
+            kind_said, employer = ("公司", "") if kind == "company" else ("个人", random.choice(_TRADES) + "公司")
             writer.writerow([
-                name, "公司" if kind == "company" else "个人", random.choice(forms), random.choice(landline),
-                f"user{number}@example.com" if number % 2 else "", random.choice(_TRADES) + "公司",
+                name, kind_said, random.choice(forms), random.choice(landline),
+                f"user{number}@example.com" if number % 2 else "", employer,
                 f"{city}{district}{street}{random.randrange(1, 300)}号", random.choice(("", "vip", "老客户")),
             ])  # fmt: skip
     return path
@@ -287,3 +289,7 @@ def write_calls_file(path: Path, rows: int, cards: int) -> Path:
                 entry |= {"next": f"+{random.randrange(10, 40)}d", "do": random.choice(_ACTIONS)}
             file.write(json.dumps(entry, ensure_ascii=False) + "\n")
     return path
+
+
+if __name__ == "__main__":
+    make_book(Path(sys.argv[2]), SIZES[sys.argv[1]])

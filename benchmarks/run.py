@@ -8,6 +8,7 @@ import argparse
 import os
 import pty
 import shutil
+import subprocess
 import sys
 import tempfile
 import threading
@@ -37,7 +38,8 @@ class Run(NamedTuple):
 class Case(NamedTuple):
     """One daily command: its arguments for each run in turn, the book it runs on, and its budget as a ratio.
 
-    ``against`` names the book on which the same command is the measure, instead of the hello-world.
+    ``against`` names the book on which the same command is the measure, instead of the hello-world. A command that
+    ``writes`` does so in a copy.
     """
 
     name: str
@@ -46,6 +48,7 @@ class Case(NamedTuple):
     budget: float
     terminal: bool = False
     against: str = ""
+    writes: bool = False
 
 
 def _always(*arguments: str) -> Callable[[Path], Iterator[Sequence[str]]]:
@@ -61,23 +64,27 @@ def _done(book: Path) -> Iterator[Sequence[str]]:
     return (("done", str(number)) for number in books.due_ids(book))
 
 
+_LOG = ("log-call", "777", "--outcome", "interested", "--need", "large", "--next", "+3d", "--do", "send quote")
 _SHOW, _FIND = _always("show", "777"), _always("find", "user777@example")
+_NUMBER, _COMMON = _always("find", "9053177"), _always("find", "北京")
 _CASES = (
     Case("today --json", "10k", _always("today", "--json"), 1.5),
-    Case("log-call", "10k", _always("log-call", "777", "--outcome", "interested", "--need", "large", "--next", "+3d", "--do", "send quote"), 1.5),
-    Case("qualify", "10k", _always("qualify", "777", "MaN"), 1.5),
+    Case("log-call", "10k", _always(*_LOG), 1.5, writes=True),
+    Case("qualify", "10k", _always("qualify", "777", "MaN"), 1.5, writes=True),
     Case("show", "10k", _SHOW, 1.5),
     Case("show --json", "10k", _always("show", "777", "--json"), 1.5),
     Case("find", "10k", _FIND, 1.5),
-    Case("find 北京", "10k", _always("find", "北京"), 1.5),
-    Case("done", "10k", _done, 1.5),
+    Case("find a common word", "10k", _COMMON, 1.5),
+    Case("done", "10k", _done, 1.5, writes=True),
     Case("today (table)", "10k", _always("today"), 2.2, terminal=True),
     Case("today --json", "100k", _always("today", "--json"), 3.0),
-    Case("log-call", "100k", _always("log-call", "777", "--outcome", "interested", "--next", "+3d", "--do", "send quote"), 1.5),
+    Case("log-call", "100k", _always(*_LOG), 1.5, writes=True),
     Case("show", "100k", _SHOW, 1.5, against="1k"),
     Case("find", "100k", _FIND, 1.5, against="1k"),
-    Case("find 北京", "100k", _always("find", "北京"), 1.5, against="1k"),
-)  # fmt: skip
+    Case("find part of a number", "100k", _NUMBER, 1.5, against="1k"),
+    # The hardest case of the budget: a quarter of the cards hold it, and all of them are ranked.
+    Case("find a common word", "100k", _COMMON, 1.5, against="1k"),
+)
 
 
 def _environment(home: Path, book: Path | None = None) -> dict[str, str]:
@@ -136,22 +143,28 @@ class Bench:
             print(f"(making a book of {books.SIZES[size].cards:,} cards)", flush=True)
             fresh = path.parent.with_name(f"{size}.new")
             shutil.rmtree(fresh, ignore_errors=True)
-            books.make_book(fresh / "book.db", books.SIZES[size])
+            # In a process of its own: the memory of this one is counted among that of the processes it starts.
+            subprocess.run([sys.executable, books.__file__, size, fresh / "book.db"], check=True)
             fresh.rename(path.parent)
         return path
 
+    def copy(self, size: str) -> Path:
+        """A copy of a book, to be written in."""
+        folder = self.folder / "copy"
+        shutil.rmtree(folder, ignore_errors=True)
+        shutil.copytree(self.book(size).parent, folder)
+        return folder / "book.db"
+
     def judge(self, name: str, figures: str, value: float, budget: float, unit: str) -> None:
         """Print one line: what was measured, and whether it keeps to its budget."""
-        kept = value <= budget
         self.judged += 1
-        self.over += not kept
-        print(
-            f"{name:32} {figures:40} {value:7.2f} {unit:9} budget {budget:6.2f}  {'ok' if kept else 'OVER'}", flush=True
-        )
+        self.over += value > budget
+        said = f"budget {budget:6.2f}  {'ok' if value <= budget else 'OVER'}"
+        print(f"{name:32} {figures:40} {value:7.2f} {unit:3} {said}", flush=True)
 
     def daily(self, case: Case) -> None:
         """Measure one daily command and its measure in turn."""
-        book = self.book(case.size)
+        book = self.copy(case.size) if case.writes else self.book(case.size)
         arguments = case.arguments(book)
         environment = _environment(self.folder, book)
         if case.against:
@@ -186,9 +199,7 @@ class Bench:
 
     def batch(self, calls: int) -> None:
         """Log many calls from a pipe into a copy of the book of 10,000 cards."""
-        home = self.folder / "batch"
-        shutil.rmtree(home, ignore_errors=True)
-        shutil.copytree(self.book("10k").parent, home)
+        home = self.copy("10k").parent
         file = books.write_calls_file(home / "calls.jsonl", calls, books.SIZES["10k"].cards)
         used = measure([PROSPECTOR, "log-call", "--from", "-"], _environment(home, home / "book.db"), stdin=str(file))
         figures = f"{used.cpu:.1f} s of processor time, {used.rss:.0f} MB"

@@ -302,7 +302,9 @@ CREATE INDEX ix_standing_known ON standing (card_id) WHERE next_due_on IS NULL A
 CREATE INDEX ix_standing_no_next ON standing (last_at) WHERE next_due_on IS NULL AND contacts > 0 AND interested_at IS NULL;
 CREATE INDEX ix_standing_quiet ON standing (last_at) WHERE next_due_on IS NULL AND interested_at IS NOT NULL;
 CREATE INDEX ix_tag_name ON tag (name);
+CREATE INDEX ix_deal_call_id ON deal (call_id);
 CREATE INDEX ix_deal_card_id ON deal (card_id);
+CREATE INDEX ix_follow_up_call_id ON follow_up (call_id);
 CREATE INDEX ix_follow_up_card_id_state_due_on ON follow_up (card_id, state, due_on);
 CREATE INDEX ix_follow_up_state_due_on ON follow_up (state, due_on);
 CREATE TRIGGER journal_card_insert AFTER INSERT ON card

@@ -33,6 +33,7 @@ def fold_accents(text: str) -> str:
     return unicodedata.normalize("NFC", bare)
 
 
+@lru_cache(maxsize=1024)
 def name_key(name: str) -> str:
     """Return the form under which names are compared: NFKC, case and accents folded, no space, no punctuation.
 

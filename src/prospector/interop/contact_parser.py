@@ -27,6 +27,8 @@ _BETWEEN = re.compile(r"\s*(?:;(?!\s*(?:ext|isub|phone-context)\s*=)|:::|[；、
 _NANP_SHAPE = re.compile(r"\(?[2-9]\d\d(?:\)\s*|[-.])\d{3}[-.]\d{4}|\(?1\)?[-. ]\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}")
 # 13800138000, 138 0013 8000, +86 138-0013-8000: how nearly every number in a Chinese file is written.
 _MOBILE = re.compile(r"(?:\+86[ -]?)?(1\d\d)([ -]?)(\d{4})\2(\d{4})", re.ASCII)
+# 010-65512345, (0571)8765 4321: a landline with its area code, which phonenumbers takes 0.1 ms to understand.
+_LANDLINE = re.compile(r"(?:0(\d{2,3})|\(0(\d{2,3})\))[ -]?(\d{7,8})", re.ASCII)
 _E164 = re.compile(r"\+[1-9]\d{6,14}")
 _FLOAT = re.compile(r"(\d{5,})\.0+")
 _SCIENTIFIC = re.compile(r"(\d)\.?(\d*)[Ee]\+?(\d{1,2})")
@@ -47,11 +49,13 @@ def _digits(text: str) -> str:
 
 
 @lru_cache(maxsize=8)
-def _mobile_pattern(region: str) -> re.Pattern[str] | None:
-    """Return the pattern of national mobile numbers of mainland China, where they need no prefix; else None."""
+def _chinese_patterns(region: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
+    """Return the patterns of mobile and fixed national numbers of mainland China for a user there; else None."""
     metadata = PhoneMetadata.metadata_for_region(region) if region == "CN" else None
-    pattern = metadata.mobile.national_number_pattern if metadata and metadata.mobile else None
-    return re.compile(pattern) if pattern else None
+    if metadata is None or metadata.mobile is None or metadata.fixed_line is None:
+        return None
+    mobile, fixed = metadata.mobile.national_number_pattern, metadata.fixed_line.national_number_pattern
+    return (re.compile(mobile), re.compile(fixed)) if mobile and fixed else None
 
 
 def _valid(typed: str, region: str) -> tuple[str, str] | None:
@@ -88,7 +92,7 @@ class PhoneNumbersParser:
 
     def __init__(self, default_region: str = "CN") -> None:
         self.default_region = default_region.upper()
-        self._mobile = _mobile_pattern(self.default_region)
+        self._chinese = _chinese_patterns(self.default_region)
 
     def phone(self, typed: str, *, label: str = "") -> Phone:
         """Return the number; ``e164`` is empty when it is not a valid number. Raises UsageError without any digit."""
@@ -169,9 +173,10 @@ class PhoneNumbersParser:
 
     def _mobile_number(self, raw: str) -> str:
         """Return the eleven digits of a Chinese mobile number in one of its usual forms, else ""."""
-        match = _MOBILE.fullmatch(raw) if self._mobile else None
-        number = match[1] + match[3] + match[4] if match else ""
-        return number if number and self._mobile and self._mobile.fullmatch(number) else ""
+        if not self._chinese or not (match := _MOBILE.fullmatch(raw)):
+            return ""
+        number = match[1] + match[3] + match[4]
+        return number if self._chinese[0].fullmatch(number) else ""
 
     def _understood(self, raw: str) -> tuple[str, str]:
         """Return (E.164, extension), both empty when ``raw`` is no valid number."""
@@ -191,6 +196,10 @@ class PhoneNumbersParser:
         return found[0], extension or found[1]
 
     def _number(self, typed: str) -> tuple[str, str] | None:
+        if self._chinese and (landline := _LANDLINE.fullmatch(typed)):
+            number = (landline[1] or landline[2]) + landline[3]
+            if self._chinese[1].fullmatch(number):
+                return "+86" + number, ""
         region = self.default_region
         # 400-098-8505 is Chinese too, but nobody in China writes it with dots.
         chinese = typed.startswith(("400-", "800-"))

@@ -120,14 +120,18 @@ def _draw_rows(
         values = table.rows[place]
         drawing.add_row(
             *(
-                Piece(
-                    rows[place][i] if table.columns[i].no_wrap else _broken(rows[place][i], widths[i]),
-                    style=_COLOURS[style_of(values.get(table.columns[i].key))],
-                )
+                _cell(rows[place][i], table.columns[i], widths[i], _COLOURS[style_of(values.get(table.columns[i].key))])
                 for i in kept
             )
         )
     console.print(drawing)
+
+
+def _cell(text: str, column: Column, width: int, style: str) -> Piece:
+    """What fits is told so: Rich would measure each word again."""
+    if cells(text) <= width and "\n" not in text:
+        return Piece(text, style=style, no_wrap=True)
+    return Piece(text if column.no_wrap else _broken(text, width), style=style)
 
 
 def _broken(text: str, width: int) -> str:

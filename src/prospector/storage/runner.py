@@ -199,6 +199,8 @@ class SqliteRunner:
 
     def begin(self) -> None:
         if not self.connection.in_transaction:
+            # At most 64 MB, taken as needed: with the usual 2 MB a large import reads and writes each page many times.
+            self.connection.execute("PRAGMA cache_size = -65536")
             self.connection.execute("BEGIN IMMEDIATE")
 
     def commit(self) -> None:

@@ -241,6 +241,7 @@ class FollowUp(SQLModel, table=True):
         UniqueConstraint("uid"),
         Index("ix_follow_up_card_id_state_due_on", "card_id", "state", "due_on"),
         Index("ix_follow_up_state_due_on", "state", "due_on"),
+        Index("ix_follow_up_call_id", "call_id"),
     )
     id: int | None = _id()
     uid: str = _required()
@@ -276,7 +277,9 @@ class Qualification(SQLModel, table=True):
 class Deal(SQLModel, table=True):
     """A day on which the card bought (H5: deal dates)."""
 
-    __table_args__: ClassVar[Any] = _args(UniqueConstraint("uid"), Index("ix_deal_card_id", "card_id"))
+    __table_args__: ClassVar[Any] = _args(
+        UniqueConstraint("uid"), Index("ix_deal_card_id", "card_id"), Index("ix_deal_call_id", "call_id")
+    )
     id: int | None = _id()
     uid: str = _required()
     card_id: int = _of("card")

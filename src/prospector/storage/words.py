@@ -7,6 +7,7 @@ letter, which depends on its locale, matters.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Compared, because a pattern of so many characters takes 4 ms to compile.
 _IDEOGRAPHS = (
@@ -50,6 +51,8 @@ def split_words(text: str) -> list[str]:
     return [word[:_LONGEST] for word in re.findall(_WORD, text.casefold())]
 
 
+# Tags and the values of fields recur from row to row of a file.
+@lru_cache(maxsize=512)
 def entry_words(text: str) -> str:
     """Return the words of ``text`` as they are stored."""
     return " ".join(split_words(text))

@@ -259,6 +259,8 @@ CREATE TABLE deal (
 )
  STRICT;
 
+CREATE INDEX ix_deal_call_id ON deal (call_id);
+
 CREATE INDEX ix_deal_card_id ON deal (card_id);
 
 CREATE TABLE follow_up (
@@ -283,6 +285,8 @@ CREATE TABLE follow_up (
 	CONSTRAINT fk_follow_up_call_id_call FOREIGN KEY(call_id) REFERENCES call (id) DEFERRABLE INITIALLY IMMEDIATE
 )
  STRICT;
+
+CREATE INDEX ix_follow_up_call_id ON follow_up (call_id);
 
 CREATE INDEX ix_follow_up_card_id_state_due_on ON follow_up (card_id, state, due_on);
 

@@ -248,6 +248,7 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
         sqlite_strict=True
     )
+    op.create_index('ix_deal_call_id', 'deal', ['call_id'], unique=False)
     op.create_index('ix_deal_card_id', 'deal', ['card_id'], unique=False)
     op.create_table('follow_up',
         sa.Column('id', sa.Integer(), nullable=False),
@@ -273,6 +274,7 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
         sqlite_strict=True
     )
+    op.create_index('ix_follow_up_call_id', 'follow_up', ['call_id'], unique=False)
     op.create_index('ix_follow_up_card_id_state_due_on', 'follow_up', ['card_id', 'state', 'due_on'], unique=False)
     op.create_index('ix_follow_up_state_due_on', 'follow_up', ['state', 'due_on'], unique=False)
 
