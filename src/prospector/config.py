@@ -36,7 +36,10 @@ class Setting(NamedTuple):
 # The forms of text settings: how each is written, and as what it is kept.
 FORMS = {
     "country": (r"[A-Za-z]{2}", "CN, DE, US …"),
+    "currency": (r"[A-Za-z]{3}", "CNY, USD, EUR …"),
+    "rates": (r"(?:[A-Za-z]{3}=\d+(?:\.\d+)?[\s,;]*)*", "USD=7.10 EUR=7.80"),
     "time": (r"(?:[01]?\d|2[0-3]):[0-5]\d", "00:00 … 23:59"),
+    "calendar": (r"(?:[A-Za-z]{2}(?:-[A-Za-z0-9]{1,6})?)?", "CN, DE, DE-BY, US-CA …"),
 }
 
 SETTINGS: tuple[Setting, ...] = (
@@ -59,6 +62,24 @@ SETTINGS: tuple[Setting, ...] = (
         N_("Country (two letters) of telephone numbers typed without one."),
         env="PROSPECTOR_REGION",
         form="country",
+    ),
+    Setting(
+        "holidays.country",
+        "",
+        N_("Country whose public holidays count, or a part of one (DE-BY); empty: that of region."),
+        form="calendar",
+    ),
+    Setting(
+        "currency.base",
+        "CNY",
+        N_("Currency (ISO 4217) of sums typed without one, and of every total."),
+        form="currency",
+    ),
+    Setting(
+        "currency.rates",
+        "",
+        N_("What one unit of each other currency is worth in the base: USD=7.10 EUR=7.80."),
+        form="rates",
     ),
     Setting("today.limit", 50, N_("Lines of today's list on a terminal; 0 shows all."), 0, 100_000),
     Setting(
@@ -143,7 +164,7 @@ def _as_text(setting: Setting, value: Any) -> str | None:
         return typed
     if re.fullmatch(FORMS[setting.form][0], typed) is None:
         return None
-    return typed.upper() if setting.form == "country" else typed.zfill(5)
+    return typed.zfill(5) if setting.form == "time" else typed.upper()
 
 
 def _wanted(setting: Setting) -> str | Text:
@@ -239,11 +260,12 @@ def _read(file: Path) -> dict[str, Any]:
             N_("The config file {path} cannot be read: {reason}."),
             hint=N_("Mend it, or move it away to start with the defaults."),
             path=str(file),
-            reason=_toml_fault(error),
+            reason=toml_fault(error),
         ) from None
 
 
-def _toml_fault(error: ValueError) -> Text:
+def toml_fault(error: ValueError) -> Text:
+    """Return where a file is not TOML, in the reader's language."""
     if isinstance(error, UnicodeDecodeError):
         return text(N_("it is not UTF-8"))
     place = re.search(r"line (\d+), column (\d+)", str(error))

@@ -18,15 +18,20 @@ from prospector.domain.errors import StorageError
 from prospector.storage import backup, migrate, sqlite_file
 from prospector.storage.postgres import open_postgres
 from prospector.storage.sqlite_file import SCHEMA_VERSION, connect
-from prospector.storage.tables import JOURNALED
 
-KEPT = (*JOURNALED, "operation", "change", "standing")
+OLD = ("card", "phone", "email", "tag", "fact", "note", "role", "call", "follow_up", "qualification", "deal")
+KEPT = (*OLD, "operation", "change", "standing")
+# A later schema adds tables, and columns to old ones: what the older book had is compared.
+COLUMNS = {"deal": "id, uid, card_id, on_date, note, call_id"}
 
 
 def rows(path: Path) -> dict[str, list[tuple[Any, ...]]]:
     connection = sqlite3.connect(path)
     try:
-        return {name: connection.execute(f"SELECT * FROM {name} ORDER BY 1").fetchall() for name in KEPT}
+        return {
+            name: connection.execute(f"SELECT {COLUMNS.get(name, '*')} FROM {name} ORDER BY 1").fetchall()
+            for name in KEPT
+        }
     finally:
         connection.close()
 

@@ -18,6 +18,7 @@ from prospector.domain.call import (
     Call,
 )
 from prospector.domain.card import Card
+from prospector.domain.deal import Deal
 from prospector.domain.errors import NotFoundError, RefusedError, UsageError
 from prospector.domain.followup import DONE, OPEN, TASK, FollowUp
 from prospector.domain.followup import VISIT as APPOINTMENT
@@ -139,7 +140,7 @@ def log_contact(desk: Desk, card: Card, entry: CallEntry) -> Logged:
     step = _understood_step(desk, card, entry, call) if entry.next_step else None
     call = desk.store.calls.add(call)
     if call.outcome == "closed":
-        desk.store.deals.add(card.id, str(uuid4()), call.day, call_id=call.id)
+        desk.store.deals.add(Deal(0, str(uuid4()), card.id, call.day, call_id=call.id))
     settled = () if entry.keep_open else _settle(desk, call, entry, now)
     made = desk.store.follow_ups.add(step._replace(call_id=call.id)) if step else None
     return Logged(card, call, made, settled, tuple(desk.store.follow_ups.open_of(card.id)))
@@ -250,9 +251,9 @@ def correct_call(desk: Desk, call_id: int, changes: dict[str, object]) -> Call:
         desk.store.deals.remove(deal)
     elif corrected.outcome == "closed":
         if deal is None:
-            desk.store.deals.add(call.card_id, str(uuid4()), corrected.day, call_id=call.id)
+            desk.store.deals.add(Deal(0, str(uuid4()), call.card_id, corrected.day, call_id=call.id))
         elif deal["on_date"] != corrected.day:
-            desk.store.deals.move(deal, corrected.day)
+            desk.store.deals.save(deal._replace(on_date=corrected.day))
     return corrected
 
 

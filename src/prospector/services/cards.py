@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from prospector.domain.card import COMPANY, KINDS, NAME_LIMIT, PERSON, Card, Email, Fact, Phone
 from prospector.domain.clean import clean_line
+from prospector.domain.deal import Deal
 from prospector.domain.errors import ConflictError, NotFoundError, RefusedError, UsageError
 from prospector.domain.field import checked_key, checked_value
 from prospector.domain.source import CIRCLES, WAYS
@@ -233,7 +234,7 @@ def _add_dated(desk: Desk, card: Card, edit: CardEdit) -> None:
     if edit.note:
         desk.store.notes.add(card.id, str(uuid4()), desk.clock.now(), checked_note(edit.note))
     for day in edit.deals:
-        desk.store.deals.add(card.id, str(uuid4()), day)
+        desk.store.deals.add(Deal(0, str(uuid4()), card.id, day))
 
 
 def edit_card(desk: Desk, reference: str, edit: CardEdit) -> tuple[int, bool]:

@@ -13,6 +13,7 @@ from uuid import uuid4
 
 from prospector.domain.call import Call
 from prospector.domain.card import COMPANY
+from prospector.domain.deal import Deal as DealRecord
 from prospector.domain.draft import CardDraft, DraftNote
 from prospector.domain.errors import UsageError
 from prospector.domain.followup import KINDS, OPEN, STATES, TASK, FollowUp
@@ -163,9 +164,9 @@ def add_told(desk: Desk, card_id: int, told: Told) -> int:
         if key is not None:
             ids[key] = made
         if call.outcome == "closed" and key not in closing:
-            store.deals.add(card_id, str(uuid4()), call.day, call_id=made)
+            store.deals.add(DealRecord(0, str(uuid4()), card_id, call.day, call_id=made))
     for deal in told.deals:
-        store.deals.add(card_id, deal.uid, deal.on, deal.note, call_id=ids.get(deal.call))
+        store.deals.add(DealRecord(0, deal.uid, card_id, deal.on, deal.note, ids.get(deal.call)))
     for key, step in told.follow_ups:
         store.follow_ups.add(step._replace(card_id=card_id, call_id=ids.get(key)))
     return len(told.notes) + len(told.findings) + len(told.calls) + len(told.deals) + len(told.follow_ups)

@@ -1,15 +1,19 @@
 """The book as the services see it: one protocol per repository, and the unit of work over them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from types import TracebackType
-from typing import Any, Protocol, Self
+from typing import Any, Protocol, Self, TypeVar
 
 from prospector.domain.call import Call
 from prospector.domain.card import Card, Note
+from prospector.domain.deal import Deal
 from prospector.domain.followup import FollowUp
+from prospector.domain.record import Record
+from prospector.domain.promise import Promise
 
 Row = dict[str, Any]
+R = TypeVar("R")
 # The largest integer a database can be asked for; a larger number names nothing.
 LARGEST_ID = 2**63 - 1
 
@@ -66,15 +70,22 @@ class NoteStore(Protocol):
     def of_cards(self, ids: list[int]) -> list[Note]: ...
 
 
-class DealStore(Protocol):
-    """Days on which a card bought."""
+class RecordStore(Protocol[R]):
+    """The plain noun: records of one kind."""
+
+    def add(self, record: R) -> R: ...
+    def save(self, record: R) -> None: ...
+    def remove(self, record: R) -> None: ...
+    def get(self, record_id: int) -> R | None: ...
+    def by_uid(self, uid: str) -> R | None: ...
+    def of_cards(self, ids: Sequence[int]) -> list[R]: ...
+
+
+class DealStore(RecordStore[Deal], Protocol):
+    """Deals."""
 
     def has_uid(self, uid: str) -> bool: ...
-    def add(self, card_id: int, uid: str, on_date: date, note: str = "", call_id: int | None = None) -> int: ...
-    def of_cards(self, ids: list[int]) -> list[Row]: ...
-    def of_call(self, call_id: int) -> Row | None: ...
-    def move(self, deal: Row, on_date: date) -> None: ...
-    def remove(self, deal: Row) -> None: ...
+    def of_call(self, call_id: int) -> Deal | None: ...
 
 
 class FollowUpStore(Protocol):
@@ -113,10 +124,30 @@ class StandingStore(Protocol):
     def wrong(self) -> list[int]: ...
 
 
+class PromiseStore(RecordStore[Promise], Protocol):
+    """Promises, ours and theirs."""
+
+    def listed(self, *, every: bool = False, side: str = "") -> list[Row]: ...
+    def due(self, until: date) -> list[Row]: ...
+
+
+class OccasionStore(Protocol):
+    """Days that come round every year."""
+
+    def facts(self) -> list[tuple[int, str, str]]: ...
+    def first_deals(self) -> list[tuple[int, date]]: ...
+
+
 class SearchStore(Protocol):
     """The full-text index."""
 
     def find(self, typed: str, *, part: str = "", most: int = 200) -> list[Row]: ...
+
+
+class DuplicateStore(Protocol):
+    """The whole book, as it is compared when doubles are looked for."""
+
+    def records(self) -> Iterator[Record]: ...
 
 
 class JournalStore(Protocol):
@@ -149,7 +180,13 @@ class Store(Protocol):
     @property
     def standings(self) -> StandingStore: ...
     @property
+    def occasions(self) -> OccasionStore: ...
+    @property
+    def promises(self) -> PromiseStore: ...
+    @property
     def search(self) -> SearchStore: ...
+    @property
+    def duplicates(self) -> DuplicateStore: ...
     @property
     def journal(self) -> JournalStore: ...
 

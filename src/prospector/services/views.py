@@ -163,8 +163,8 @@ def history_views(desk: Desk, cards: list[Card]) -> dict[int, View]:
     for note in store.notes.of_cards(ids):
         views[note.card_id]["notes"].append({"id": note.id, "uid": note.uid, "at": local(note.at), "body": note.body})
     for deal in store.deals.of_cards(ids):
-        views[deal["card_id"]]["deals"].append(
-            {"uid": deal["uid"], "on": deal["on_date"].isoformat(), "note": deal["note"], "call_id": deal["call_id"]}
+        views[deal.card_id]["deals"].append(
+            {"uid": deal.uid, "on": deal.on_date.isoformat(), "note": deal.note, "call_id": deal.call_id}
         )
     for call in store.calls.of_cards(ids):
         views[call.card_id]["calls"].append(call_view(call))

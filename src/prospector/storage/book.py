@@ -3,10 +3,16 @@
 from datetime import datetime
 from types import TracebackType
 
-from prospector.storage.calls import Calls, Deals, Notes
+from prospector.domain.deal import Deal
+from prospector.domain.promise import Promise
+from prospector.storage.calls import Calls, Notes
 from prospector.storage.cards import Cards
+from prospector.storage.deals import Deals
+from prospector.storage.duplicates import Duplicates
 from prospector.storage.follow_ups import FollowUps, Qualifications, Standings
 from prospector.storage.journal import Journal, refused_if_built_on
+from prospector.storage.occasions import Occasions
+from prospector.storage.promises import Promises
 from prospector.storage.runner import Row, Runner
 from prospector.storage.search import SearchIndex
 
@@ -28,10 +34,13 @@ class Book:
         self.cards = Cards(runner, self.search, touched)
         self.calls = Calls(runner, self.search, touched)
         self.notes = Notes(runner, self.search, touched)
-        self.deals = Deals(runner, self.search, touched)
+        self.deals = Deals(runner, self.search, touched, "deal", Deal)
         self.follow_ups = FollowUps(runner, self.search, touched)
         self.qualifications = Qualifications(runner, self.search, touched)
         self.standings = Standings(runner, self.search, touched)
+        self.occasions = Occasions(runner, self.search, touched)
+        self.promises = Promises(runner, self.search, touched, "promise", Promise)
+        self.duplicates = Duplicates(runner)
         self.journal = Journal(runner, self.search, touched)
 
     def __enter__(self) -> "Book":

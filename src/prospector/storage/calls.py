@@ -1,6 +1,6 @@
-"""Logged contacts, the deals they closed, and notes."""
+"""Logged contacts, and notes."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from prospector.domain.call import Call
 from prospector.domain.card import Note
@@ -82,32 +82,3 @@ class Notes(Rows):
     def of_cards(self, ids: list[int]) -> list[Note]:
         """Return the notes of several cards, by card and time."""
         return [Note(**row) for row in self._runner.rows("note_of_cards", ids=ids)]
-
-
-class Deals(Rows):
-    """Stores the days on which a card bought."""
-
-    def has_uid(self, uid: str) -> bool:
-        """Tell whether a deal of that uid is in the book."""
-        return self._runner.row("deal_by_uid", uid=uid) is not None
-
-    def add(self, card_id: int, uid: str, on_date: date, note: str = "", call_id: int | None = None) -> int:
-        """Store a deal day and return its id."""
-        values: Row = {"card_id": card_id, "uid": uid, "on_date": on_date, "note": note, "call_id": call_id}
-        return self._insert("deal", values)
-
-    def of_cards(self, ids: list[int]) -> list[Row]:
-        """Return the deal days of several cards, by card and day."""
-        return self._runner.rows("deal_of_cards", ids=ids)
-
-    def of_call(self, call_id: int) -> Row | None:
-        """Return the deal that a call closed, or None."""
-        return self._runner.row("deal_of_call", call_id=call_id)
-
-    def move(self, deal: Row, on_date: date) -> None:
-        """Give a deal another day."""
-        self._update("deal", deal["id"], {**without(deal, "id"), "on_date": on_date})
-
-    def remove(self, deal: Row) -> None:
-        """Take a deal back."""
-        self._delete("deal", deal["id"], deal["card_id"])

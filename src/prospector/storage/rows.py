@@ -18,18 +18,24 @@ class Rows:
     def _insert(self, table: str, values: Row) -> int:
         row_id = self._runner.insert(f"{table}_insert", **values)
         self._index.put(table, row_id, values, known_new=True)
-        self._touched.add(row_id if table == "card" else values.get("card_id") or values["company_id"])
+        self._touch(table, row_id, values)
         return row_id
 
     def _update(self, table: str, row_id: int, values: Row) -> None:
         self._runner.execute(f"{table}_update", row_id=row_id, **values)
         self._index.put(table, row_id, values)
-        self._touched.add(row_id if table == "card" else values.get("card_id") or values["company_id"])
+        self._touch(table, row_id, values)
 
-    def _delete(self, table: str, row_id: int, card_id: int) -> None:
+    def _delete(self, table: str, row_id: int, card_id: int | None) -> None:
         self._runner.execute(f"{table}_delete", row_id=row_id)
         self._index.drop(table, row_id)
-        self._touched.add(card_id)
+        if card_id is not None:
+            self._touched.add(card_id)
+
+    def _touch(self, table: str, row_id: int, values: Row) -> None:
+        card_id = row_id if table == "card" else values.get("card_id") or values.get("company_id")
+        if card_id is not None:
+            self._touched.add(card_id)
 
 
 def by_card(rows: Iterable[Row]) -> dict[int, list[Row]]:

@@ -17,6 +17,7 @@ WORDS_OF: dict[str, dict[str, Callable[[Row], str]]] = {
     "note": {"note": lambda row: str(row["body"])},
     "call": {"call": lambda row: str(row["note"])},
     "follow_up": {"follow_up": lambda row: str(row["action"])},
+    "promise": {"promise": lambda row: f"{row['what']} {row['why']}"},
 }
 
 

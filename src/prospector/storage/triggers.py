@@ -15,6 +15,8 @@ def _card_of(table: Table, row: str) -> str:
     """The card a row belongs to, so that a card's history is found without reading images."""
     if table.name == "card":
         return f"{row}.id"
+    if "card_id" not in table.c and "company_id" not in table.c:
+        return "NULL"
     return f"{row}.card_id" if "card_id" in table.c else f"{row}.company_id"
 
 

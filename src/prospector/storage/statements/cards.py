@@ -7,6 +7,7 @@ from prospector.storage.statements.declaration import (
     declare,
     declare_by_id,
     declare_of_cards,
+    declare_record,
     declare_row_writes,
     given,
     holds,
@@ -19,7 +20,7 @@ card, phone, email, tag, fact, note, role, deal, standing = map(
     table, ("card", "phone", "email", "tag", "fact", "note", "role", "deal", "standing")
 )
 
-for _name in ("card", "phone", "email", "tag", "fact", "note", "role", "deal"):
+for _name in ("card", "phone", "email", "tag", "fact", "note", "role"):
     declare_row_writes(_name)
 
 declare_by_id("card")
@@ -56,7 +57,7 @@ declare_of_cards("email", email.c.position)
 declare_of_cards("tag", by_bytes(tag.c.name))
 declare_of_cards("fact")
 declare_of_cards("note", note.c.at)
-declare_of_cards("deal", deal.c.on_date)
+declare_record("deal", deal.c.on_date)
 
 _live = card.c.binned_at.is_(None)
 declare(
@@ -83,7 +84,6 @@ declare(
 )
 declare("fact_keys", select(fact.c.key).group_by(fact.c.key).order_by(by_bytes(fact.c.key)))
 declare("note_by_uid", select(note.c.id).where(note.c.uid == given(note.c.uid)))
-declare("deal_by_uid", select(deal.c.id).where(deal.c.uid == given(deal.c.uid)))
 declare("deal_of_call", select(deal).where(deal.c.call_id == given(deal.c.call_id)))
 
 _person, _company = card.alias("person"), card.alias("company")

@@ -155,6 +155,17 @@ def declare_by_id(name: str) -> None:
     declare(f"{name}_by_id", select(rows).where(rows.c.id == given(rows.c.id)))
 
 
+def declare_record(name: str, *order: Any) -> None:
+    """Declare all that ``storage.records.Records`` asks of a table: writes, by id, by uid, and of cards."""
+    rows = table(name)
+    declare_row_writes(name)
+    declare_by_id(name)
+    if "uid" in rows.c:
+        declare(f"{name}_by_uid", select(rows).where(rows.c.uid == given(rows.c.uid)))
+    if "card_id" in rows.c:
+        declare_of_cards(name, *order)
+
+
 def declare_of_cards(name: str, *order: Any) -> None:
     """Declare ``<name>_of_cards``: the rows of the cards in ``:ids``, by card and then by ``order``."""
     rows = table(name)

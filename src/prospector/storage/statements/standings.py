@@ -6,6 +6,7 @@ from sqlalchemy import Integer, and_, bindparam, delete, func, insert, literal_c
 from sqlalchemy.sql.selectable import ScalarSelect
 
 from prospector.domain.call import INTERESTED, SETTLED, UNREACHED
+from prospector.domain.deal import SALE, WON
 from prospector.domain.followup import OPEN
 from prospector.domain.qualification import NO
 from prospector.storage.statements.declaration import declare, given, holds_in_any_case, listed, table
@@ -43,7 +44,9 @@ def _latest_call(*conditions: Any) -> ScalarSelect[Any]:
 
 
 def _of_deals(what: Any) -> ScalarSelect[Any]:
-    return select(what).where(deal.c.card_id == card.c.id).scalar_subquery()
+    return (
+        select(what).where(deal.c.card_id == card.c.id, deal.c.kind == SALE, deal.c.state == WON).scalar_subquery()
+    )
 
 
 _unreached = sorted(UNREACHED)

@@ -1,0 +1,388 @@
+"""Sums of money: integer minor units with their currency (ISO 4217), as typed, shown, and converted for sums.
+
+Currencies are never mixed silently: a sum over several needs a rate for each into the base currency, given with the
+row or in the setting ``currency.rates``; a missing one is refused.
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from decimal import ROUND_HALF_EVEN, Decimal
+from typing import NamedTuple
+
+from prospector.domain.errors import RefusedError, UsageError
+from prospector.domain.text import N_
+
+# ISO 4217: the currencies that are legal tender somewhere today.
+CURRENCIES = frozenset(
+    [
+        "AED",
+        "AFN",
+        "ALL",
+        "AMD",
+        "AOA",
+        "ARS",
+        "AUD",
+        "AWG",
+        "AZN",
+        "BAM",
+        "BBD",
+        "BDT",
+        "BGN",
+        "BHD",
+        "BIF",
+        "BMD",
+        "BND",
+        "BOB",
+        "BRL",
+        "BSD",
+        "BTN",
+        "BWP",
+        "BYN",
+        "BZD",
+        "CAD",
+        "CDF",
+        "CHF",
+        "CLP",
+        "CNY",
+        "COP",
+        "CRC",
+        "CUP",
+        "CVE",
+        "CZK",
+        "DJF",
+        "DKK",
+        "DOP",
+        "DZD",
+        "EGP",
+        "ERN",
+        "ETB",
+        "EUR",
+        "FJD",
+        "FKP",
+        "GBP",
+        "GEL",
+        "GHS",
+        "GIP",
+        "GMD",
+        "GNF",
+        "GTQ",
+        "GYD",
+        "HKD",
+        "HNL",
+        "HTG",
+        "HUF",
+        "IDR",
+        "ILS",
+        "INR",
+        "IQD",
+        "IRR",
+        "ISK",
+        "JMD",
+        "JOD",
+        "JPY",
+        "KES",
+        "KGS",
+        "KHR",
+        "KMF",
+        "KPW",
+        "KRW",
+        "KWD",
+        "KYD",
+        "KZT",
+        "LAK",
+        "LBP",
+        "LKR",
+        "LRD",
+        "LSL",
+        "LYD",
+        "MAD",
+        "MDL",
+        "MGA",
+        "MKD",
+        "MMK",
+        "MNT",
+        "MOP",
+        "MRU",
+        "MUR",
+        "MVR",
+        "MWK",
+        "MXN",
+        "MYR",
+        "MZN",
+        "NAD",
+        "NGN",
+        "NIO",
+        "NOK",
+        "NPR",
+        "NZD",
+        "OMR",
+        "PAB",
+        "PEN",
+        "PGK",
+        "PHP",
+        "PKR",
+        "PLN",
+        "PYG",
+        "QAR",
+        "RON",
+        "RSD",
+        "RUB",
+        "RWF",
+        "SAR",
+        "SBD",
+        "SCR",
+        "SDG",
+        "SEK",
+        "SGD",
+        "SHP",
+        "SLE",
+        "SOS",
+        "SRD",
+        "SSP",
+        "STN",
+        "SYP",
+        "SZL",
+        "THB",
+        "TJS",
+        "TMT",
+        "TND",
+        "TOP",
+        "TRY",
+        "TTD",
+        "TWD",
+        "TZS",
+        "UAH",
+        "UGX",
+        "USD",
+        "UYU",
+        "UZS",
+        "VES",
+        "VND",
+        "VUV",
+        "WST",
+        "XAF",
+        "XCD",
+        "XCG",
+        "XOF",
+        "XPF",
+        "YER",
+        "ZAR",
+        "ZMW",
+        "ZWG",
+    ]
+)
+# ISO 4217: how many decimals the minor unit stands for, where it is not two.
+_DECIMALS = {
+    **dict.fromkeys(
+        [
+            "BIF",
+            "CLP",
+            "DJF",
+            "GNF",
+            "ISK",
+            "JPY",
+            "KMF",
+            "KRW",
+            "PYG",
+            "RWF",
+            "UGX",
+            "VND",
+            "VUV",
+            "XAF",
+            "XOF",
+            "XPF",
+        ],
+        0,
+    ),
+    **dict.fromkeys(["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"], 3),
+}
+# Signs that mean one currency to most who write them; ¥ is the yuan or the yen, and then the base currency decides.
+_SIGNS = {"€": "EUR", "£": "GBP", "$": "USD", "US$": "USD", "HK$": "HKD", "NT$": "TWD", "₩": "KRW", "₹": "INR"}
+_SIGNS |= {"元": "CNY", "块": "CNY", "人民币": "CNY", "RMB": "CNY", "美元": "USD", "欧元": "EUR", "日元": "JPY"}
+_SIGNS |= {"港币": "HKD", "港元": "HKD", "英镑": "GBP"}
+_YEN = ("¥", "￥")
+_SCALES = {"k": 3, "m": 6, "千": 3, "万": 4, "百万": 6, "千万": 7, "亿": 8}
+# A thousand times what a large company turns over in a year: more is a slip of the finger.
+LARGEST = Decimal(10) ** 13
+_NUMBER = re.compile(
+    r"(?P<before>[^\d.,'’\s+-]*)\s*(?P<sign>[+-]?)(?P<digits>\d[\d.,'’ ]*|\.\d+)\s*(?P<after>\D*)", re.DOTALL
+)
+
+
+class Money(NamedTuple):
+    """A sum: ``amount`` in minor units of ``currency`` (ISO 4217)."""
+
+    amount: int
+    currency: str
+
+    def __str__(self) -> str:
+        """Return ``1,200.50 USD``."""
+        return shown(self.amount, self.currency)
+
+
+def decimals(currency: str) -> int:
+    """Return how many decimals the currency has."""
+    return _DECIMALS.get(currency, 2)
+
+
+def checked_currency(typed: str) -> str:
+    """Return the ISO 4217 code of a currency as typed (code, sign or Chinese word); UsageError when it is none."""
+    word = typed.strip()
+    code = _SIGNS.get(word) or _SIGNS.get(word.upper()) or word.upper()
+    if code not in CURRENCIES:
+        raise UsageError(
+            N_("“{typed}” is not a currency."),
+            hint=N_("Write its three letters of ISO 4217: CNY, USD, EUR …"),
+            typed=typed,
+        )
+    return code
+
+
+def _refused(typed: str) -> UsageError:
+    return UsageError(
+        N_("“{typed}” is not a sum of money."),
+        hint=N_("Write it as 1200, 1,200.50, 1.2万 or 25 USD."),
+        typed=typed,
+    )
+
+
+def _number(digits: str, typed: str) -> Decimal:
+    """A number as people write it: the last of two kinds of separators is the decimal one; 1,200 is a thousand."""
+    flat = re.sub(r"['’\s]", "", digits)
+    comma, point = flat.rfind(","), flat.rfind(".")
+    if comma >= 0 and point >= 0:
+        thousands = "," if point > comma else "."
+        if flat.count("." if thousands == "," else ",") > 1:
+            raise _refused(typed)
+    elif comma >= 0:
+        # 12,50 has decimals; 1,200 and 1,200,000 do not.
+        thousands = "" if flat.count(",") == 1 and len(flat) - comma - 1 in (1, 2) else ","
+    else:
+        thousands = "." if flat.count(".") > 1 else ""
+    if thousands and not re.fullmatch(rf"\d{{1,3}}(?:{re.escape(thousands)}\d{{3}})+(?:[.,]\d+)?", flat):
+        raise _refused(typed)
+    return Decimal((flat.replace(thousands, "") if thousands else flat).replace(",", "."))
+
+
+def _unit(words: str) -> tuple[int, str]:
+    """Read what stands beside a number into a power of ten and the words of a currency."""
+    rest = words.strip()
+    for scale in sorted(_SCALES, key=len, reverse=True):
+        if rest.lower().startswith(scale) and rest.upper() not in CURRENCIES:
+            tail = rest[len(scale) :].strip()
+            if not tail or tail in _SIGNS or tail.upper() in CURRENCIES or tail.upper() in _SIGNS:
+                return _SCALES[scale], tail
+    return 0, rest
+
+
+def read_money(typed: str, base: str, *, currency: str = "", allow_zero: bool = False) -> Money:
+    """Read a sum as typed: ``1200``, ``1,200.50``, ``¥300``, ``25 USD``, ``1.2万``, ``5k``.
+
+    ``currency`` (an option beside the sum) and the sum's own must agree; without either it is ``base``. UsageError for
+    what is no sum, below zero, zero unless ``allow_zero``, too large, or has more decimals than its currency.
+    """
+    found = _NUMBER.fullmatch(unicodedata.normalize("NFKC", typed).strip())
+    if found is None:
+        raise _refused(typed)
+    power, after = _unit(found["after"])
+    said = [checked_currency(word) for word in (found["before"], after) if word and word not in _YEN]
+    if any(word in _YEN for word in (found["before"], after)):
+        said.append(base if base in ("CNY", "JPY") else "CNY")
+    if currency:
+        said.append(checked_currency(currency))
+    if len(set(said)) > 1:
+        raise UsageError(
+            N_("“{typed}” names two currencies: {first} and {second}."),
+            hint=N_("Name one."),
+            typed=typed,
+            first=said[0],
+            second=next(code for code in said if code != said[0]),
+        )
+    code = said[0] if said else base
+    value = _number(found["digits"], typed) * 10**power
+    if found["sign"] == "-" and value:
+        raise UsageError(
+            N_("A sum of money cannot be below zero: “{typed}”."), hint=N_("Leave out the minus."), typed=typed
+        )
+    if value >= LARGEST:
+        raise UsageError(N_("“{typed}” is more than any deal."), hint=N_("Check the zeros."), typed=typed)
+    if not value and not allow_zero:
+        raise UsageError(N_("The sum is zero."), hint=N_("Give a sum above zero."))
+    return Money(_minor(value, code, typed), code)
+
+
+def _minor(value: Decimal, currency: str, typed: str) -> int:
+    minor = value.scaleb(decimals(currency))
+    # 1.200 would be one and a fifth here and twelve hundred elsewhere: refused rather than guessed.
+    three = value.as_tuple().exponent == -3 and decimals(currency) != 3
+    if minor != minor.to_integral_value() or three:
+        raise UsageError(
+            N_("“{typed}” has more decimals than {currency} has ({count})."),
+            hint=N_("Round it."),
+            typed=typed,
+            currency=currency,
+            count=decimals(currency),
+        )
+    return int(minor)
+
+
+def major(amount: int, currency: str) -> int | float:
+    """Return minor units as the plain number of JSON and CSV: 120050 CNY is 1200.5, 300 JPY is 300."""
+    places = decimals(currency)
+    return round(amount / 10**places, places) if places else amount
+
+
+def shown(amount: int, currency: str) -> str:
+    """Return minor units as people read them: ``1,200.50 USD``; below zero with a minus."""
+    places = decimals(currency)
+    return f"{Decimal(amount).scaleb(-places):,.{places}f} {currency}"
+
+
+def read_rates(typed: str) -> dict[str, Decimal]:
+    """Read the setting ``currency.rates``: ``USD=7.10 EUR=7.80``; UsageError for what is not so written."""
+    rates: dict[str, Decimal] = {}
+    for pair in re.split(r"[\s,;]+", typed.strip()):
+        if not pair:
+            continue
+        code, sign, number = pair.partition("=")
+        if not sign or re.fullmatch(r"\d+(?:\.\d+)?", number) is None or not Decimal(number):
+            raise UsageError(
+                N_("“{typed}” is not a rate of exchange."), hint=N_("Write them as USD=7.10 EUR=7.80."), typed=pair
+            )
+        rates[checked_currency(code)] = Decimal(number)
+    return rates
+
+
+class Exchange:
+    """Turns sums into the base currency: by the row's own rate, else by the rates of the config."""
+
+    def __init__(self, base: str, rates: Mapping[str, Decimal]) -> None:
+        self.base = base
+        self._rates = rates
+
+    def rate(self, currency: str) -> Decimal:
+        """Return what one unit of ``currency`` is worth in the base currency; RefusedError when no rate is known."""
+        if currency == self.base:
+            return Decimal(1)
+        if currency not in self._rates:
+            raise RefusedError(
+                N_("There are sums in {currency}, and no rate into {base} is known."),
+                hint=N_("Say it once, for example: prospector config set currency.rates “{currency}=7.10”."),
+                currency=currency,
+                base=self.base,
+            )
+        return self._rates[currency]
+
+    def to_base(self, amount: int, currency: str, rate: float | None = None) -> int:
+        """Return minor units of ``currency`` as minor units of the base, rounded half to even."""
+        if currency == self.base:
+            return amount
+        factor = Decimal(str(rate)) if rate else self.rate(currency)
+        value = Decimal(amount).scaleb(decimals(self.base) - decimals(currency)) * factor
+        return int(value.quantize(Decimal(1), ROUND_HALF_EVEN))
+
+
+def exchange_of(settings: Mapping[str, object]) -> Exchange:
+    """Return the exchange that the settings ``currency.base`` and ``currency.rates`` describe."""
+    return Exchange(checked_currency(str(settings["currency.base"])), read_rates(str(settings["currency.rates"])))

@@ -1,0 +1,6 @@
+-- generated from storage/statements; change it there and run make compile
+-- parameters: 
+-- defaults: {}
+-- columns: id, uid, card_id, side, what, due_on=date, due_time, state, settled_on=date, why, amount, currency, invoice_id, call_id, created_at=datetime
+SELECT promise.id, promise.uid, promise.card_id, promise.side, promise.what, promise.due_on, promise.due_time, promise.state, promise.settled_on, promise.why, promise.amount, promise.currency, promise.invoice_id, promise.call_id, promise.created_at 
+FROM promise ORDER BY promise.id

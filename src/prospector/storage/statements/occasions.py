@@ -1,0 +1,26 @@
+"""Statements about occasions: the facts that come round every year, and first deals."""
+
+from sqlalchemy import Text, bindparam, or_, select
+
+from prospector.domain.occasion import OCCASION_WORDS, OF_FIELD
+from prospector.storage.statements.declaration import declare, holds, table
+from prospector.storage.statements.standings import proposable, standing
+
+card, fact = table("card"), table("fact")
+
+_words = (bindparam(f"word_{number}", word, type_=Text()) for number, word in enumerate(OCCASION_WORDS))
+declare(
+    "occasion_facts",
+    select(fact.c.card_id, fact.c.key, fact.c.value)
+    .join(card, card.c.id == fact.c.card_id)
+    .join(standing, standing.c.card_id == fact.c.card_id)
+    .where(or_(fact.c.key.in_(sorted(OF_FIELD)), *(holds(fact.c.key, word) for word in _words)), proposable)
+    .order_by(fact.c.card_id, fact.c.id),
+)
+declare(
+    "occasion_first_deals",
+    select(standing.c.card_id, standing.c.first_deal_on)
+    .join(card, card.c.id == standing.c.card_id)
+    .where(standing.c.first_deal_on.is_not(None), proposable)
+    .order_by(standing.c.card_id),
+)
