@@ -12,7 +12,10 @@ from typing import Any
 from prospector.config import SETTINGS
 from prospector.domain.territory import Place
 from prospector.domain.text import Text
+from prospector.domain.when_period import add_workdays
+from prospector.interop.calendars import ChineseCalendar, ChineseHolidays
 from prospector.interop.contact_parser import PhoneNumbersParser
+from prospector.interop.doubles import DoublesFinder
 from prospector.interop.nearest import NearestNames
 from prospector.storage.book import Book
 from prospector.storage.sqlite_file import book_on, connect, create
@@ -63,7 +66,13 @@ class FakeDesk:
         self.contacts = PhoneNumbersParser("CN")
         self.geocoder = TinyGeocoder()
         self.names = NearestNames()
+        self.workdays = add_workdays
+        self.lunar = ChineseCalendar()
+        self.holidays = ChineseHolidays()
         self._begun = False
+
+    def doubles(self, records):
+        return DoublesFinder(records)
 
     def say(self, sentence: Text) -> str:
         return str(sentence)

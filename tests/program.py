@@ -21,26 +21,13 @@ from typing import Any
 
 from prospector.cli.main import main
 from prospector.render import wording
+from prospector.storage.tables import JOURNALED
 
 # A Tuesday.
 TODAY = "2026-03-10T10:00:00"
 BIN = Path(sys.executable).parent
 # The tables in which a command can leave something behind; what is derived from them is left out, the journal is not.
-TABLES = (
-    "card",
-    "phone",
-    "email",
-    "tag",
-    "fact",
-    "note",
-    "role",
-    "call",
-    "follow_up",
-    "qualification",
-    "deal",
-    "operation",
-    "change",
-)
+TABLES = (*JOURNALED, "operation", "change")
 
 
 @dataclass(frozen=True)

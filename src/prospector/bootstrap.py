@@ -5,26 +5,27 @@ The one module with deferred imports: a daily command pays only for what it uses
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
 
+from prospector.almanac import Almanac, Notice
 from prospector.config import Settings, default_database
 from prospector.domain.errors import ProspectorError, RefusedError, UsageError
 from prospector.domain.text import N_, Text, text
 from prospector.render.wording import say
 
 if TYPE_CHECKING:
-    from prospector.domain.draft import CardSource
+    from prospector.domain.draft import CardSource, Instructions
+    from prospector.domain.record import Record
     from prospector.interop.call_files import Entry
     from prospector.render.output import Output
     from prospector.services.imports import Report
-    from prospector.services.ports import Clock, ContactParser, Geocoder, NameMatcher
+    from prospector.services.ports import Clock, ContactParser, DoublesFinder, Geocoder, NameMatcher
     from prospector.storage.book import Book
 
-Notice = Callable[[Text], None]
 _PRUNED_EVERY = 100
 
 
@@ -58,15 +59,22 @@ class SystemClock:
         return self._now.date()
 
 
-class Desk:
+class Desk(Almanac):
     """Implements ``services.ports.Desk``."""
 
     def __init__(
-        self, store: "Book", clock: "Clock", settings: Settings, command: str, *, dry_run: bool = False
+        self,
+        store: "Book",
+        clock: "Clock",
+        settings: Settings,
+        command: str,
+        *,
+        dry_run: bool = False,
+        notice: Notice = lambda _: None,
     ) -> None:
+        super().__init__(settings, notice)
         self.store = store
         self.clock = clock
-        self.settings: Any = settings
         self.command = command
         self.dry_run = dry_run
         self.wrote = False
@@ -98,6 +106,12 @@ class Desk:
         from prospector.interop.nearest import NearestNames
 
         return NearestNames()
+
+    def doubles(self, records: Iterable["Record"]) -> "DoublesFinder":
+        """Return what finds the doubles among records."""
+        from prospector.interop.doubles import DoublesFinder
+
+        return DoublesFinder(records)
 
     def say(self, sentence: Text) -> str:
         """Return a sentence in the user's language."""
@@ -174,7 +188,8 @@ def open_desk(
 ) -> Desk:
     """Return the desk for one command."""
     clock = SystemClock(environ)
-    return Desk(open_book(database_of(settings, environ), clock, notice), clock, settings, command, dry_run=dry_run)
+    book = open_book(database_of(settings, environ), clock, notice)
+    return Desk(book, clock, settings, command, dry_run=dry_run, notice=notice)
 
 
 def explain(error: BaseException, database: str) -> ProspectorError | None:
@@ -237,21 +252,26 @@ def set_setting(file: Path, key: str, typed: str) -> object:
     return value
 
 
-def read_card_file(
-    file: str, stdin: TextIO, *, encoding: str, delimiter: str, mapping: Mapping[str, str], desk: Desk
-) -> "CardSource":
-    """Open a file (``-``: the pipe) as cards: JSON by its first sign or name, a table otherwise."""
+def read_card_file(file: str, stdin: TextIO, wanted: "Instructions", desk: Desk) -> "CardSource":
+    """Open a file (``-``: the pipe) as cards, its kind seen by its content."""
     from prospector.interop.card_files import open_cards
 
     source: Path | BinaryIO = stdin.buffer if file == "-" else Path(file)
-    return open_cards(
-        source,
-        encoding=encoding or None,
-        delimiter=delimiter or None,
-        mapping=mapping or None,
-        default_region=desk.settings["region"],
-        today=desk.clock.today(),
-    )
+    return open_cards(source, wanted=wanted, default_region=desk.settings["region"], now=desk.clock.now())
+
+
+def import_profile(settings: Settings, name: str) -> "Instructions":
+    """Return how lists are read by the profile ``name`` of the config folder."""
+    from prospector.interop.import_profiles import load_profile
+
+    return load_profile(settings.file.with_name("import-profiles.toml"), name)
+
+
+def save_import_profile(settings: Settings, name: str, wanted: "Instructions") -> None:
+    """Keep how a list was read as the profile ``name`` of the config folder."""
+    from prospector.interop.import_profiles import save_profile
+
+    save_profile(settings.file.with_name("import-profiles.toml"), name, wanted)
 
 
 def write_rejects(path: Path, source: "CardSource", report: "Report") -> None:
@@ -259,7 +279,7 @@ def write_rejects(path: Path, source: "CardSource", report: "Report") -> None:
     from prospector.interop.card_files import write_rejected
 
     rows = [(skipped.cells, say(skipped.reason)) for skipped in report.skipped]
-    write_rejected(path, source, rows, reason_column=say(text(N_("reason"))))
+    write_rejected(path, source, rows, reason_column="prospector_reason")
 
 
 def write_cards(
@@ -285,35 +305,3 @@ def write_cards(
             N_("{path} exists already."), hint=N_("Name another file, or add --force."), path=str(target)
         )
     write_export(counted, form, target, out.stdout)
-
-
-def _desk_on(environ: Mapping[str, str], settings: Settings, book: Path) -> Desk:
-    clock = SystemClock(environ)
-    return Desk(open_book(str(book), clock, lambda _: None), clock, settings, "prospector demo")
-
-
-def make_demo_book(environ: Mapping[str, str], settings: Settings, book: Path) -> int:
-    """Make a new book of the embedded, invented cards; return how many there are."""
-    import json
-    from importlib.resources import files
-
-    from prospector.services.demos import load_book
-
-    cards = json.loads(files("prospector").joinpath("demo", "book.json").read_text(encoding="utf-8"))["cards"]
-    desk = _desk_on(environ, settings, book)
-    with desk.store:
-        report = load_book(desk, cards)
-        desk.commit()
-    if report.skipped:
-        raise ValueError(f"the invented book has faults: {report.skipped[0]}")
-    return report.added
-
-
-def first_of_today(environ: Mapping[str, str], settings: Settings, book: Path) -> dict[str, Any]:
-    """Return the first line of today's list that is no appointment: somebody to call."""
-    from prospector.services.agendas import day_list
-
-    desk = _desk_on(environ, settings, book)
-    with desk.store:
-        lines = day_list(desk, desk.clock.today(), tail=False)
-        return next(line for line in lines if line["due_time"] is None)

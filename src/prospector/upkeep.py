@@ -1,10 +1,15 @@
-"""Looking after the book: what it holds, whether it is whole, its copies. Only ``prospector database`` needs this."""
+"""Looking after the book: what it holds, whether it is whole, its copies; and the invented book of ``prospector demo``.
 
+Only those commands need this.
+"""
+
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from prospector.bootstrap import Desk, is_server
+from prospector.bootstrap import Desk, SystemClock, is_server, open_book
+from prospector.config import Settings
 from prospector.domain.errors import NotFoundError, RefusedError
 from prospector.domain.text import N_, Text
 from prospector.services.ports import Clock
@@ -83,3 +88,35 @@ def choose_backup(database: str, source: Path | None) -> Path:
 def restore(database: str, source: Path, clock: Clock) -> Path | None:
     """Put a copy in the place of the book; return the safety copy of the book as it was."""
     return backup.restore(_file_of(database), source, clock.now())
+
+
+def _desk_on(environ: Mapping[str, str], settings: Settings, book: Path) -> Desk:
+    clock = SystemClock(environ)
+    return Desk(open_book(str(book), clock, lambda _: None), clock, settings, "prospector demo")
+
+
+def make_demo_book(environ: Mapping[str, str], settings: Settings, book: Path) -> int:
+    """Make a new book of the embedded, invented cards; return how many there are."""
+    import json
+    from importlib.resources import files
+
+    from prospector.services.demos import load_book
+
+    cards = json.loads(files("prospector").joinpath("demo", "book.json").read_text(encoding="utf-8"))["cards"]
+    desk = _desk_on(environ, settings, book)
+    with desk.store:
+        report = load_book(desk, cards)
+        desk.commit()
+    if report.skipped:
+        raise ValueError(f"the invented book has faults: {report.skipped[0]}")
+    return report.added
+
+
+def first_of_today(environ: Mapping[str, str], settings: Settings, book: Path) -> dict[str, Any]:
+    """Return the first line of today's list that is no appointment: somebody to call."""
+    from prospector.services.agendas import day_list
+
+    desk = _desk_on(environ, settings, book)
+    with desk.store:
+        lines = day_list(desk, desk.clock.today(), tail=False)
+        return next(line for line in lines if line["due_time"] is None)

@@ -13,6 +13,7 @@ from engines import NOW, Engine
 from prospector.bootstrap import Desk
 from prospector.domain.call import NEEDS, OUTCOMES
 from prospector.domain.card import Email, Fact, Phone
+from prospector.domain.deal import Deal
 from prospector.domain.followup import STATES
 from prospector.domain.qualification import LETTERS, VALUES
 from prospector.services import histories
@@ -106,7 +107,7 @@ ACTS: dict[str, Callable[[Any, Any, list[Any], list[Any]], object]] = {
     "qualify": lambda store, card, said, _: store.qualifications.add(card.id, said[0], said[1], "", said[2]),
     "tie": tie,
     "untie": lambda store, card, said, cards: store.cards.untie(card.id, picked(cards, said[0]).id),
-    "deal": lambda store, card, said, _: store.deals.add(card.id, str(uuid4()), said[0]),
+    "deal": lambda store, card, said, _: store.deals.add(Deal(0, str(uuid4()), card.id, said[0])),
 }
 
 

@@ -8,6 +8,7 @@ from builders import a_call, a_card, a_follow_up, a_phone
 from engines import NOW, Engine
 from prospector.bootstrap import Desk
 from prospector.domain.card import Card, Email, Fact
+from prospector.domain.deal import Deal
 from prospector.storage.book import Book
 
 FULL = a_card(
@@ -181,11 +182,11 @@ def test_calls_notes_and_deals_come_back_newest_or_oldest_first(book: Book) -> N
     assert [(row["id"], row["card_name"]) for row in between] == [(second.id, FULL.name)]
     note = book.notes.add(card.id, uid(5), NOW, "said “yes”")
     assert book.notes.of_cards([card.id]) == [note] == [book.notes.get(note.id)]
-    deal = book.deals.add(card.id, uid(6), date(2026, 3, 1), "first", second.id)
-    found = book.deals.of_call(second.id)
-    assert found is not None and (found["id"], found["on_date"]) == (deal, date(2026, 3, 1))
-    book.deals.move(found, date(2026, 3, 2))
-    assert book.deals.of_cards([card.id])[0]["on_date"] == date(2026, 3, 2)
+    deal = book.deals.add(Deal(0, uid(6), card.id, date(2026, 3, 1), "first", second.id))
+    assert book.deals.of_call(second.id) == deal == book.deals.get(deal.id)
+    moved = deal._replace(on_date=date(2026, 3, 2))
+    book.deals.save(moved)
+    assert book.deals.of_cards([card.id]) == [moved]
 
 
 def test_follow_ups_are_ordered_by_day_and_hour(book: Book) -> None:

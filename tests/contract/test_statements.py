@@ -9,14 +9,16 @@ import pytest
 from sqlmodel import SQLModel
 
 from builders import a_follow_up
+from dealings import fill_dealings
 from engines import ExpressionEngine, PostgresEngine, SqliteEngine, decoded
-from prospector import bootstrap, config
+from prospector import bootstrap, config, upkeep
 from prospector.storage.book import Book
 from prospector.storage.compile_statements import stale
 from prospector.storage.runner import Row, SqliteRunner, read_compiled
 from prospector.storage.runner_sqlalchemy import SqlAlchemyRunner
 from prospector.storage.search import SearchIndex
 from prospector.storage.statements.declaration import declare_all
+from referral_book import fill_referrals
 
 STATEMENTS = declare_all()
 JOURNALED_WRITES = tuple(name for name in STATEMENTS if name.endswith(("_insert", "_update", "_delete")))
@@ -69,6 +71,15 @@ CASES: dict[str, list[Row]] = {
         {"kind": "", "tag": "", "area": "%"},
     ],
     "follow_ups_listed": [{"every": 0}, {"every": 1}],
+    "promises_listed": [{"every": 0, "side": ""}, {"every": 1, "side": ""}, {"every": 1, "side": "theirs"}],
+    "complaints_listed": [
+        {"every": 0, "since": datetime(2026, 1, 1, tzinfo=UTC)},
+        {"every": 1, "since": datetime(2026, 3, 10, tzinfo=UTC)},
+    ],
+    "complaint_entries_of_complaint": [{"complaint_id": 3}],
+    "referral_asks_listed": [{"card_id": 0}, {"card_id": 3}],
+    "rewards_listed": [{"card_id": 0}, {"card_id": 3}],
+    "rewards_of_referral": [{"referral_id": 2}],
     "phones_by_part": [{"part": "5550"}, {"part": "5550", "most": 3}, {"part": "%"}],
 }
 # Looked up in the seeded book: parameter -> the query that finds a value for it.
@@ -88,7 +99,7 @@ def seeded(tmp_path_factory: pytest.TempPathFactory) -> SqliteEngine:
     """The invented book of the demonstration, with a card in the bin, a tie and something undone."""
     engine = SqliteEngine(tmp_path_factory.mktemp("seeded"))
     environ = {"PROSPECTOR_TODAY": "2026-03-10T10:00:00"}
-    bootstrap.make_demo_book(environ, config.load({}, {}, config="/nowhere/config.toml"), engine.path)
+    upkeep.make_demo_book(environ, config.load({}, {}, config="/nowhere/config.toml"), engine.path)
 
     def more(desk: bootstrap.Desk) -> None:
         desk.begin()
@@ -99,6 +110,8 @@ def seeded(tmp_path_factory: pytest.TempPathFactory) -> SqliteEngine:
         store.cards.save(people[-1]._replace(binned_at=NOON), name_words="")
         alone = people[0]._replace(uid="alone", name="Nobody Reachable", phones=(), emails=(), tags=(), facts=())
         store.cards.add(alone, name_words="")
+        fill_dealings(store, [1, 2, 3, 4, 5, 6])
+        fill_referrals(store, [1, 2, 3, 4, 5, 6])
         call = store.calls.of_card(companies[0].id)[0]
         store.follow_ups.add(a_follow_up(call.card_id, call_id=call.id, created_at=NOON))
 
@@ -189,7 +202,7 @@ def test_the_packaged_statements_are_those_that_are_declared() -> None:
 def test_every_statement_is_used() -> None:
     storage = Path(bootstrap.__file__).parent / "storage"
     code = "".join(path.read_text(encoding="utf-8") for path in storage.glob("*.py"))
-    made = ("_insert", "_update", "_delete", "_of_cards", "_all")
+    made = ("_insert", "_update", "_delete", "_by_id", "_by_uid", "_of_cards", "_all")
     assert [name for name in STATEMENTS if f'"{name}"' not in code and not name.endswith(made)] == []
 
 
@@ -236,6 +249,7 @@ def new_values(table: str, row: Row) -> Row:
         "evidence": "Ünïcode 😀",
         "note": "two\nlines",
         "person_id": 7,
+        "referrer_id": 8,
         "company_id": 8,
     }
     return {name: fresh.get(name, value) for name, value in row.items() if name != "id"}

@@ -5,6 +5,7 @@ import pytest
 
 from prospector.domain.draft import HOW
 from prospector.domain.errors import UsageError
+from prospector.interop.column_names import guessed
 from prospector.interop.columns import recognised
 
 # Header rows of the exporters, shortened to what a card takes: column to what the report says of it.
@@ -134,3 +135,13 @@ def test_every_header_seen_gives_a_name_and_what_else_a_card_takes(shared_data):
         guessed = {use.column for use in plan.uses if use.how == "guessed"}
         assert guessed <= {"Home Fax", "Other Fax", "住宅传真", "其他传真"}
     assert len(headers) == 14
+
+
+@pytest.mark.parametrize("name", ["wife birthday", "Spouse Birthday", "配偶生日", "儿子生日", "经理生日"])
+def test_the_birthday_of_somebody_else_is_not_the_customers(name):
+    assert guessed(name) != "birthday"
+
+
+@pytest.mark.parametrize("name", ["客户生日", "contact birthday", "person's birthday"])
+def test_a_birthday_is_guessed_from_its_word(name):
+    assert guessed(name) == "birthday"

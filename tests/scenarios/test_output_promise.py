@@ -7,7 +7,19 @@ import pytest
 from promise import read_promise
 
 from program import Program
-from prospector.domain import agenda, call, card, draft, errors, followup, lifecycle, qualification, source, territory
+from prospector.domain import (
+    agenda,
+    call,
+    card,
+    draft,
+    errors,
+    followup,
+    lifecycle,
+    occasion,
+    qualification,
+    source,
+    territory,
+)
 from prospector.services import searches
 
 PROMISE = read_promise()
@@ -29,6 +41,8 @@ READING: list[tuple[Sequence[object], tuple[str, ...]]] = [
     (("fields",), ("fields",)),
     (("plan-visits",), ("plan-visits",)),
     (("plan-visits", "--area", "北京", "--on", "fri"), ("plan-visits --area AREA",)),
+    (("occasions", "--days", 400), ("occasions",)),
+    (("holidays", "list", 2026), ("holidays list",)),
     (("history",), ("history",)),
     (("history", "--operation", 12), ("history", "history --operation ID")),
     (("database", "info"), ("database info",)),
@@ -133,6 +147,8 @@ CODES = {
     "attitude": call.ATTITUDES,
     "visit_chance": call.VISIT_CHANCES,
     "direction": call.DIRECTIONS,
+    "occasion": occasion.KINDS,
+    "moved": tuple(occasion.MOVED),
     "letter": qualification.LETTERS,
     "letter value": qualification.VALUES,
     "class": qualification.CLASSES,

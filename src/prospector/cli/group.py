@@ -12,7 +12,7 @@ from typer.main import get_command_from_info
 from typer.models import CommandInfo
 
 from prospector.cli.help_pages import HelpContext
-from prospector.cli.registry import COMMANDS, GROUPS, PANELS, PLAIN, WRITES
+from prospector.cli.registry import COMMANDS, GROUPS, PANELS, PLAIN, USUAL_VERBS, WRITES
 from prospector.domain.errors import UsageError
 from prospector.domain.text import N_
 from prospector.render.wording import _
@@ -41,6 +41,11 @@ def _shared_options(does: str) -> list[TyperOption]:
         about = _(N_("Show what would be done; write nothing."))
         options.append(SharedOption(param_decls=["--dry-run", "dry_run"], is_flag=True, default=False, help=about))
     return options
+
+
+def _no_verb(args: list[str]) -> bool:
+    """Whether a noun is followed by no verb, but by nothing, a number or an option other than the one for help."""
+    return not args or args[0].isdigit() or (args[0].startswith("-") and args[0] not in SETTINGS["help_option_names"])
 
 
 class TranslatedHelp:
@@ -152,11 +157,13 @@ class LazyGroup(TranslatedHelp, TyperGroup):
         return load(cmd_name) if cmd_name in COMMANDS and " " not in cmd_name else None
 
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
-        """Read ``prospector`` alone, or with nothing but options of its own, as ``prospector today``."""
+        """Read ``prospector`` alone, or with options of that command, as ``prospector today``; a noun likewise."""
         if not self.noun and not ctx.resilient_parsing:
             own = {option for param in self.get_params(ctx) for option in param.opts}
             if not args or (args[0].startswith("-") and args[0].partition("=")[0] not in own):
                 args = [DEFAULT_COMMAND, *args]
+        elif self.noun in USUAL_VERBS and _no_verb(args):
+            args = [USUAL_VERBS[self.noun], *args]
         return super().parse_args(ctx, args)
 
     def format_commands(self, ctx: Context, formatter: HelpFormatter) -> None:

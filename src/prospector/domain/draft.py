@@ -28,6 +28,9 @@ class CardDraft:
     ``history`` holds, from the program's own JSON, ``calls``, ``follow_ups`` and ``qualification`` as plain objects.
     ``warnings`` tell of cells that could not be read as what their column says; their text is kept in a fact. ``cells``
     are those of the source, for ``--rejects``.
+
+    An entry of a calendar or a list of tasks is about somebody rather than a card of its own: ``mention`` is its text,
+    in which a card of the book may be named, and ``needs_card`` says that no card is made for it.
     """
 
     name: str
@@ -60,6 +63,8 @@ class CardDraft:
     binned_at: datetime | None = None
     warnings: tuple[Text, ...] = ()
     cells: tuple[str, ...] = field(default=(), repr=False, compare=False)
+    mention: str = ""
+    needs_card: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +96,45 @@ class ColumnUse(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Instructions:
+    """How a file is to be read, where it does not say so itself.
+
+    ``mapping`` (column, or columns joined by ``+``, to field) overrides what column names say; ``name`` is a pattern
+    such as ``Client {row}`` for lists that name nobody; ``constants`` (field to value) hold for every row that does not say
+    otherwise; ``values`` (column to old value to new one) translates cells; ``year`` belongs to days without one.
+    """
+
+    encoding: str = ""
+    delimiter: str = ""
+    sheet: str = ""
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    name: str = ""
+    constants: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    year: int | None = None
+
+    @property
+    def of_tables(self) -> tuple[str, ...]:
+        """The options given that only a table knows, as they are typed."""
+        given = {
+            "--map": self.mapping,
+            "--delimiter": self.delimiter,
+            "--sheet": self.sheet,
+            "--values": self.values,
+            "--year": self.year,
+            "--name": self.name,
+            "--set-field": self.constants,
+        }
+        return tuple(option for option, value in given.items() if value)
+
+
+@dataclass(frozen=True, slots=True)
 class CardSource:
     """A file opened as cards. Iterate it once: it yields ``CardDraft | RejectedRow`` in the order of the file.
 
     ``header``, ``delimiter`` and ``encoding`` are those of the source, so that rejected rows can be written in its own
-    form. ``size`` is in bytes; ``position`` tells how many of them have been read, for a progress bar.
+    ``form``: ``table``, ``xlsx``, ``xls``, ``json``, ``vcard`` or ``ical``. ``remarks`` tell how the file was
+    understood. ``size`` is in bytes; ``position`` tells how many of them have been read, for a progress bar.
     """
 
     rows: Iterator[CardDraft | RejectedRow]
@@ -105,6 +144,8 @@ class CardSource:
     delimiter: str = ","
     size: int = 0
     position: Callable[[], int] = int
+    form: str = "table"
+    remarks: tuple[Text, ...] = ()
 
     def __iter__(self) -> Iterator[CardDraft | RejectedRow]:
         """Return the rows."""

@@ -2,14 +2,13 @@
 
 import difflib
 import re
-import unicodedata
-from calendar import monthrange
 from typing import NamedTuple
 
 from prospector.domain.clean import clean_line
 from prospector.domain.errors import UsageError
 from prospector.domain.name import has_hanzi
 from prospector.domain.text import N_
+from prospector.domain.yearly_day import yearly_day
 
 
 class FieldSpec(NamedTuple):
@@ -144,54 +143,22 @@ def _comparable(key: str, known_free: frozenset[str]) -> list[str]:
 
 # Patterns are compiled at their first use.
 _NUMBERS = r"\d+"
-_BIRTHDAY = (
-    r"(?i)(?P<lunar>(?:lunar|农历|阴历|旧历)[:\s]*)?(?:(?P<year>\d{4})[-/.年])?-{0,2}(?P<leap>leap\s*|闰)?"
-    r"(?P<month>\d{1,2})[-/.月](?P<day>\d{1,2})[日号]?"
-)
-
-
-# Lunar days are mostly said in words: 八月十五, 腊月初八, 正月廿三; years digit by digit: 一九八〇年.
-_HAN_DIGITS = {sign: number for number, signs in enumerate(("〇零", "一元正", *"二三四五六七八九")) for sign in signs}
-_HAN_NUMBERS = (
-    "[〇零一二三四五六七八九]{4}(?=年)|[元正冬腊](?=月)|初?[一二三四五六七八九]?[十廿卅]?[一二三四五六七八九]?"
-)
-
-
-def _in_digits(found: re.Match[str]) -> str:
-    """A number written in Chinese signs, in digits; what is no such number stays as it is."""
-    word = found[0]
-    if word in ("冬", "腊"):
-        return "11" if word == "冬" else "12"
-    if len(word) == 4:
-        return "".join(str(_HAN_DIGITS[sign]) for sign in word)
-    tens, ten, ones = word.removeprefix("初").replace("廿", "二十").replace("卅", "三十").partition("十")
-    if not ten:
-        return str(_HAN_DIGITS[tens]) if len(tens) == 1 else word
-    return str(10 * _HAN_DIGITS.get(tens, 1) + _HAN_DIGITS.get(ones, 0))
 
 
 def read_birthday(typed: str) -> str:
     """Return a birthday as stored: ``1980-05-17``, ``--05-17`` without year, ``lunar:1980-08-15``,
     ``lunar:--leap04-10``.
 
-    A lunar month has at most 30 days; whether a given year has them is decided when the day is looked up (``H5``).
-    UsageError when it is no day of a year.
+    UsageError when it is no day of a year, or can be two (``H5``; see ``yearly_day``).
     """
-    plain = unicodedata.normalize("NFKC", typed).strip()
-    found = re.fullmatch(_BIRTHDAY, plain if plain.isascii() else re.sub(_HAN_NUMBERS, _in_digits, plain))
-    month, day = (int(found["month"]), int(found["day"])) if found else (0, 0)
-    lunar, year = bool(found and found["lunar"]), found["year"] if found else None
-    possible = (
-        1 <= month <= 12 and day >= 1 and (day <= 30 if lunar else day <= monthrange(int(year or 2000), month)[1])
-    )
-    if found is None or not possible or (found["leap"] and not lunar) or (year and not 1900 <= int(year) <= 2199):
+    read = yearly_day(typed)
+    if read is None:
         raise UsageError(
             N_("“{typed}” is not a birthday."),
             hint=N_("Write 1980-05-17, 05-17 without the year, or lunar 08-15 (农历 08-15)."),
             typed=typed,
         )
-    leap = "leap" if found["leap"] else ""
-    return f"{'lunar:' if lunar else ''}{year or '-'}-{leap}{month:02d}-{day:02d}"
+    return read.stored()
 
 
 def checked_value(key: str, value: str, kind: str) -> str:

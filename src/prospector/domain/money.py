@@ -7,7 +7,7 @@ row or in the setting ``currency.rates``; a missing one is refused.
 import re
 import unicodedata
 from collections.abc import Mapping
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_HALF_EVEN, Decimal, InvalidOperation
 from typing import NamedTuple
 
 from prospector.domain.errors import RefusedError, UsageError
@@ -205,9 +205,8 @@ _YEN = ("¥", "￥")
 _SCALES = {"k": 3, "m": 6, "千": 3, "万": 4, "百万": 6, "千万": 7, "亿": 8}
 # A thousand times what a large company turns over in a year: more is a slip of the finger.
 LARGEST = Decimal(10) ** 13
-_NUMBER = re.compile(
-    r"(?P<before>[^\d.,'’\s+-]*)\s*(?P<sign>[+-]?)(?P<digits>\d[\d.,'’ ]*|\.\d+)\s*(?P<after>\D*)", re.DOTALL
-)
+# Compiled at its first use. Letters and signs before and after may name the currency and the scale.
+_NUMBER = r"(?s)(?P<before>[^\d.,'’\s+-]*)\s*(?P<sign>[+-]?)(?P<digits>\d[\d.,'’ ]*|\.\d+)\s*(?P<after>\D*)"
 
 
 class Money(NamedTuple):
@@ -282,7 +281,7 @@ def read_money(typed: str, base: str, *, currency: str = "", allow_zero: bool = 
     ``currency`` (an option beside the sum) and the sum's own must agree; without either it is ``base``. UsageError for
     what is no sum, below zero, zero unless ``allow_zero``, too large, or has more decimals than its currency.
     """
-    found = _NUMBER.fullmatch(unicodedata.normalize("NFKC", typed).strip())
+    found = re.fullmatch(_NUMBER, unicodedata.normalize("NFKC", typed).strip())
     if found is None:
         raise _refused(typed)
     power, after = _unit(found["after"])
@@ -314,8 +313,9 @@ def read_money(typed: str, base: str, *, currency: str = "", allow_zero: bool = 
 
 def _minor(value: Decimal, currency: str, typed: str) -> int:
     minor = value.scaleb(decimals(currency))
-    # 1.200 would be one and a fifth here and twelve hundred elsewhere: refused rather than guessed.
-    three = value.as_tuple().exponent == -3 and decimals(currency) != 3
+    # 1.200 would be one and a fifth here and twelve hundred elsewhere: refused rather than guessed. 0.500 and 1234.500
+    # cannot be thousands.
+    three = value.as_tuple().exponent == -3 and decimals(currency) != 3 and 1 <= value < 1000
     if minor != minor.to_integral_value() or three:
         raise UsageError(
             N_("“{typed}” has more decimals than {currency} has ({count})."),
@@ -331,6 +331,17 @@ def major(amount: int, currency: str) -> int | float:
     """Return minor units as the plain number of JSON and CSV: 120050 CNY is 1200.5, 300 JPY is 300."""
     places = decimals(currency)
     return round(amount / 10**places, places) if places else amount
+
+
+def of_major(value: int | float | str, currency: str) -> int:
+    """Return the minor units of a plain number of JSON or CSV, the inverse of ``major``; ValueError if it is none."""
+    try:
+        minor = Decimal(str(value)).scaleb(decimals(currency))
+    except InvalidOperation:
+        raise ValueError(str(value)) from None
+    if not minor.is_finite() or minor != minor.to_integral_value():
+        raise ValueError(str(value))
+    return int(minor)
 
 
 def shown(amount: int, currency: str) -> str:

@@ -51,7 +51,7 @@ def settled(promise: Promise, state: str, on: date, why: str = "") -> Promise:
     if promise.state not in (OPEN, state):
         raise RefusedError(
             N_("Promise {id} is {state} already."),
-            hint=N_("prospector promise correct {id} --reopen opens it again."),
+            hint=N_("prospector undo takes back the last command; prospector history shows earlier ones."),
             id=promise.id,
             state=Text(STATES[promise.state]),
         )

@@ -6,19 +6,21 @@ of day in ``when_clock``, spans in ``when_span``. Nothing is skipped, so nothing
 - A weekday alone is never today: on a Friday “fri” is seven days on, for a log seven days back. “next tue” is the
   Tuesday of next week, “last tue” (上周二) of last week; weeks begin on Monday, and a working week ends on Friday.
 - A date without a year, “30th”, “weekend” or “end of month” is the coming one, for a log the most recent; today counts.
-- “next week”, “next month” and “next year” are their first day. Working days are Mondays to Fridays.
+- “next week”, “next month” and “next year” are their first day. Working days are those of the calendar
+  given, without one Mondays to Fridays.
 - Without “pm” or a part of the day the clock has 24 hours. Morning is 9:00, noon 12:00, afternoon 14:00, evening 19:00.
 - “m” counts months in a day (“+1m”) and minutes in a duration (“5m”); in a log, where both could be, it is refused.
 """
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from prospector.domain.errors import UsageError
 from prospector.domain.text import N_, Text, text
 from prospector.domain.when_clock import time_of
 from prospector.domain.when_day import Standpoint, counted_day, day_of
-from prospector.domain.when_period import YEARS
+from prospector.domain.when_period import YEARS, add_workdays
 from prospector.domain.when_span import direction, seconds_of
 from prospector.domain.when_words import COUNTS, Token, shape_of, tidied, tokens_of
 
@@ -30,6 +32,8 @@ _DAY_NEEDED = N_("A date is needed, but nothing was typed.")
 
 _WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 _LONGEST_CALL = 24 * 3600
+# Adds working days to a day; without a calendar of holidays they are Mondays to Fridays.
+Workdays: TypeAlias = Callable[[date, int], date]
 # In the body of When the name “time” is its field.
 _Time = time
 
@@ -41,10 +45,10 @@ class When(NamedTuple):
     time: _Time | None = None
 
 
-def read_day(typed: str, today: date) -> date:
+def read_day(typed: str, today: date, workdays: Workdays = add_workdays) -> date:
     """Return the day ``typed`` says, looking ahead; raises UsageError also where it holds a time of day."""
     now = datetime.combine(today, time(), tzinfo=UTC)
-    found = _read(typed, now, Standpoint(_shown(typed), today), _DAY_HINT)
+    found = _read(typed, now, Standpoint(_shown(typed), today, workdays=workdays), _DAY_HINT)
     if isinstance(found, datetime) or found.time is not None:
         raise UsageError(
             N_("“{typed}” holds a time of day, but a day alone is wanted here."), hint=_DAY_HINT, typed=_shown(typed)
@@ -52,12 +56,12 @@ def read_day(typed: str, today: date) -> date:
     return found.day
 
 
-def read_when(typed: str, now: datetime) -> When:
+def read_when(typed: str, now: datetime, workdays: Workdays = add_workdays) -> When:
     """Return the day, and the time if there is one, that ``typed`` says, looking ahead from ``now`` (aware).
 
     A time alone is that of today, even if past. Raises UsageError.
     """
-    found = _read(typed, now, Standpoint(_shown(typed), now.date()), _WHEN_HINT)
+    found = _read(typed, now, Standpoint(_shown(typed), now.date(), workdays=workdays), _WHEN_HINT)
     if isinstance(found, datetime):
         return When(found.date(), found.time().replace(second=0, microsecond=0))
     return found
@@ -84,7 +88,7 @@ def read_past(typed: str, now: datetime) -> datetime:
         raise _outside(typed) from None
     if instant > now.astimezone(UTC):
         raise UsageError(
-            N_("“{typed}” lies ahead: a call cannot lie in the future."), hint=_PAST_HINT, typed=_shown(typed)
+            N_("“{typed}” lies ahead; a past day or moment is wanted here."), hint=_PAST_HINT, typed=_shown(typed)
         )
     return moment
 

@@ -14,11 +14,15 @@ _DAY = timedelta(days=1)
 
 
 class Standpoint(NamedTuple):
-    """Whence a day is seen: the words typed, today, and whether what is meant lies behind (a log) or ahead."""
+    """Whence a day is seen: the words typed, today, and whether what is meant lies behind (a log) or ahead.
+
+    ``workdays`` adds working days to a day; unless given, Mondays to Fridays.
+    """
 
     typed: str
     today: date
     past: bool = False
+    workdays: Callable[[date, int], date] = add_workdays
 
 
 def day_of(tokens: Sequence[Token], at: Standpoint) -> date | None:
@@ -50,7 +54,7 @@ def counted_day(tokens: Sequence[Token], at: Standpoint) -> date | None:
             hint=N_("Write for example 20 min ago or 2 months ago."),
             typed=at.typed,
         )
-    step = _STEPS.get(kind)
+    step = at.workdays if kind == "workday" else _STEPS.get(kind)
     return step(at.today, (sign or 1) * body[0].number) if step else None
 
 
@@ -68,7 +72,6 @@ _NUMBERED = COUNTS | {"today", "weekday", "name", "which"}
 
 _STEPS: dict[str, Callable[[date, int], date]] = {
     "day": lambda day, count: day + timedelta(days=count),
-    "workday": add_workdays,
     "week": lambda day, count: day + timedelta(weeks=count),
     "fortnight": lambda day, count: day + timedelta(weeks=2 * count),
     "month": add_months,
@@ -235,7 +238,7 @@ _RELATIVE: dict[str, Callable[..., date | None]] = {
     "weekday which week": lambda at, weekday, week: _weekday_of_week(at, week, weekday),
     "weekend": lambda at: at.today if at.today.weekday() == 5 else _weekday(at, 5),
     "which weekend": lambda at, week: _weekday_of_week(at, week, 5),
-    "which workday": lambda at, offset: add_workdays(at.today, offset) if offset else None,
+    "which workday": lambda at, offset: at.workdays(at.today, offset) if offset else None,
     "which month num": _day_in_month,
     "which month num 日": _day_in_month,
     "which month num ord": _day_in_month,

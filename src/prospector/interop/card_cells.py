@@ -15,10 +15,11 @@ from prospector.domain.name import has_hanzi
 from prospector.domain.qualification import LETTERS, read_code, read_value
 from prospector.domain.text import N_, Text, text
 from prospector.interop.cell_lists import parted, parted_notes
-from prospector.interop.columns import Column, Plan
+from prospector.interop.columns import Column, Plan, mapped
 from prospector.interop.contact_parser import PhoneNumbersParser
-from prospector.interop.file_days import is_no_day, read_file_day
+from prospector.interop.file_days import is_no_day, read_file_day, with_year
 from prospector.interop.origins import circle_of, way_of
+from prospector.interop.row_calls import take_code
 from prospector.interop.row_parts import kind_of, tags_of
 
 # What people and programs write where they know nothing; a telephone, an address or a day is never one of these.
@@ -41,6 +42,11 @@ class Reading:
     labels: Mapping[tuple[str, str], int] = field(default_factory=dict)
     today: date | None = None
     order: str = ""
+    year: int | None = None
+
+    def day(self, value: str) -> date | None:
+        """Return the day that ``value`` says, in the order and, if it says none, the year of the file; or None."""
+        return read_file_day(with_year(value, self.year), self.order)
 
 
 @dataclass(slots=True)
@@ -184,13 +190,17 @@ def _take_uid(gathered: Gathered, column: Column, value: str) -> None:
     try:
         gathered.one["uid"] = str(uuid.UUID(value))
     except ValueError:
-        gathered.keep(column.key, value)
+        # No uid of ours but the other program's own id, the best one to know the row by.
+        other = gathered.facts.pop("ref", "")
+        gathered.facts["ref"] = value
+        if other:
+            gathered.keep("ref", other)
 
 
 def _take_birthday(gathered: Gathered, column: Column, value: str) -> None:
     if value.casefold() in _NOTHING or is_no_day(value):
         return
-    day = read_file_day(value, gathered.reading.order)
+    day = gathered.reading.day(value)
     try:
         gathered.keep("birthday", read_birthday(day.isoformat() if day else value))
     except UsageError as error:
@@ -200,7 +210,7 @@ def _take_birthday(gathered: Gathered, column: Column, value: str) -> None:
 def _take_day(gathered: Gathered, column: Column, value: str) -> None:
     if value.casefold() in _NOTHING or is_no_day(value):
         return
-    day = read_file_day(value, gathered.reading.order)
+    day = gathered.reading.day(value)
     if day is None:
         gathered.unread(column, value, text(N_("“{value}” is not a day, or could be two."), value=value[:40]))
     elif gathered.reading.today and day > gathered.reading.today:
@@ -239,6 +249,9 @@ _TAKERS: dict[str, Taker] = {
     "birthday": _take_birthday,
     "first_contact_on": _take_day,
     "stopped_on": _take_day,
+    "outcome": take_code,
+    "via": take_code,
+    "direction": take_code,
 }
 
 
@@ -255,8 +268,11 @@ def _taker(target: str) -> Taker:
 class Gatherer:
     """Gathers the rows of one file, read by one ``Plan``."""
 
-    def __init__(self, plan: Plan, reading: Reading) -> None:
+    def __init__(self, plan: Plan, reading: Reading, constants: Mapping[str, str] | None = None) -> None:
         self._reading = reading
+        self._constants = [
+            (mapped(Column(-1, key, "free", "mapped", key), key), value) for key, value in (constants or {}).items()
+        ]
         reading.labels = {
             (column.target[6:], column.group): column.index
             for column in plan.columns
@@ -281,4 +297,8 @@ class Gatherer:
                 value = clean_text(unguard(cell)) if lines_kept else clean_line(unguard(cell))
                 if value:
                     take(gathered, column, value)
+        for column, value in self._constants:
+            target = column.key if column.target == "free" else column.target
+            if target not in gathered.one and target not in gathered.facts and target not in gathered.days:
+                _taker(column.target)(gathered, column, value)
         return gathered

@@ -1,5 +1,6 @@
 """One row of a table to one card draft: whom it is about, where they are, and what else it says."""
 
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from pydantic import ValidationError
@@ -15,8 +16,9 @@ from prospector.interop.cell_lists import parted
 from prospector.interop.columns import Plan
 from prospector.interop.contact_parser import PhoneNumbersParser
 from prospector.interop.countries import country_code
-from prospector.interop.delimited import Row
 from prospector.interop.file_days import order_of
+from prospector.interop.odd_rows import is_total, repeats_header, shifted_columns
+from prospector.interop.row_calls import call_of
 from prospector.interop.row_parts import (
     chinese_address,
     fitting,
@@ -26,6 +28,7 @@ from prospector.interop.row_parts import (
     one_line,
     whole_name,
 )
+from prospector.interop.table_shape import Row
 
 _DAY_TARGETS = ("first_contact_on", "stopped_on", "birthday")
 _PLACE_NAMES = ("postcode", "city", "region", "district", "country", "area")
@@ -34,12 +37,24 @@ _PLACE_NAMES = ("postcode", "city", "region", "district", "country", "area")
 class RowReader:
     """Makes drafts of the rows of one file, read by one ``Plan``."""
 
-    def __init__(self, plan: Plan, *, default_region: str, today: date | None = None) -> None:
+    def __init__(
+        self,
+        plan: Plan,
+        *,
+        default_region: str,
+        today: date | None = None,
+        constants: Mapping[str, str] | None = None,
+        year: int | None = None,
+        named: Callable[[int, Sequence[str]], str] | None = None,
+    ) -> None:
         self._plan = plan
-        self._reading = Reading(PhoneNumbersParser(default_region), today=today)
+        self._named = named
+        self._reading = Reading(PhoneNumbersParser(default_region), today=today, year=year)
         self._parsers = {"": self._reading.parser, default_region.upper(): self._reading.parser}
-        self._gatherer = Gatherer(plan, self._reading)
-        self._header = [column.name for column in plan.columns]
+        self._gatherer = Gatherer(plan, self._reading, constants)
+        self._tells_calls = plan.has("at")
+        self._repeats = repeats_header([column.name for column in plan.columns])
+        self._shifted = shifted_columns(plan)
 
     def learn_order(self, rows: list[Row]) -> None:
         """Find from the first rows whether days are written day first or month first."""
@@ -49,8 +64,10 @@ class RowReader:
     def read(self, row: Row) -> CardDraft | RejectedRow:
         """Return the card in ``row``, or why there is none."""
         why = row.problem
-        if why is None and row.cells == self._header:
+        if why is None and self._repeats(row.cells):
             why = text(N_("it repeats the names of the columns"))
+        if why is None:
+            why = self._shifted(row.cells)
         if why is None:
             try:
                 return self._draft(row, self._gatherer.gathered(row.cells))
@@ -62,9 +79,12 @@ class RowReader:
 
     def _draft(self, row: Row, gathered: Gathered) -> CardDraft:
         one = gathered.one
+        if self._named:
+            one["name"] = self._named(row.number, row.cells)
         kind, name = _own_who(gathered) if self._plan.own else _who(gathered)
         plain = _own_place(gathered) if self._plan.own else _place(gathered)
         phones = self._phones(gathered, plain.get("country", ""))
+        history = self._history(gathered, name, phones)
         fields = CardFields.model_validate(
             {
                 "name": name,
@@ -77,6 +97,8 @@ class RowReader:
         )
         if not fields.name:
             raise _nameless()
+        if is_total(fields.name) and not phones and not gathered.emails:
+            raise UsageError(N_("it sums up other rows"))
         return CardDraft(
             row=row.number,
             line=row.line,
@@ -102,9 +124,18 @@ class RowReader:
             facts=fields.facts,
             notes=tuple(gathered.notes),
             letters=gathered.letters,
+            history=history,
             warnings=tuple(gathered.warnings),
             cells=tuple(row.cells),
         )
+
+    def _history(
+        self, gathered: Gathered, name: str, phones: tuple[Phone, ...]
+    ) -> Mapping[str, tuple[dict[str, object], ...]]:
+        if not self._tells_calls:
+            return {}
+        call = call_of(gathered, "\0".join((name, *(phone.digits for phone in phones))))
+        return {"calls": (call,)} if call else {}
 
     def _phones(self, gathered: Gathered, country: str) -> tuple[Phone, ...]:
         if self._plan.own:
@@ -118,6 +149,8 @@ class RowReader:
             try:
                 for phone in parser.phones(value, label=label):
                     found.setdefault((phone.e164 or phone.digits, phone.extension), phone)
+                    if mended := parser.mended(value, phone):
+                        gathered.warnings.append(mended)
             except UsageError as error:
                 gathered.unread(column, value, error.text)
         return tuple(found.values())

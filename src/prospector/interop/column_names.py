@@ -18,9 +18,9 @@ kind: kind | card kind
 ~kind: type | contact type | customer type | client type | record type | 客户类型 | 类型 | 客户性质 | 性质
 name: name | display name | display name as | 名称 | contact/company
 person: full name | person | person name | 姓名 | 名字 | 客户姓名 | 联系人姓名 | 姓名全称 | 氏名 | 名前
-first_name: first name | given name | forename | christian name | 名 | 名（given）
+first_name: first | fname | vorname | first name | given name | forename | christian name | 名 | 名（given）
 middle_name: middle name | additional name | 中间名
-last_name: last name | surname | family name | 姓 | 姓氏
+last_name: last | lname | nachname | last name | surname | family name | 姓 | 姓氏
 suffix: suffix | name suffix | generational suffix
 salutation: salutation | name prefix | prefix | honorific | 英文称谓 | 中文称谓 | 称谓 | 尊称
 company: company | company name | organization | organisation | organization name | organisation name
@@ -63,10 +63,12 @@ address.street: address | addr | street | street address | full address | addres
 address.street: postal address
 address.street: 地址 | 详细地址 | 通讯地址 | 联系地址 | 公司地址 | 单位地址 | 办公地址 | 街道 | 街道地址 | 住址
 address.street: 家庭住址 | 家庭地址 | 客户地址 | 住所
+address.number: street number | street no | house number | house no | building number | 门牌号 | 门牌号码
 address.city: city | town | locality | 市 | 城市 | 所在城市 | 地市
 address.region: region | state | province | state/province | state/region | county/state | 省 | 省份 | 所在省份
 address.region: 省/直辖市
 address.region: 省市
+address.suburb: suburb
 address.district: district | 区 | 区县 | 区/县 | 县区 | 县
 address.postcode: postcode | postal code | zip | zip code | zip/postal code | post code | 邮编 | 邮政编码
 address.country: country | country/region | 国家 | 国家/地区
@@ -127,13 +129,19 @@ reputation: reputation | 信誉 | 口碑
 buys_quantity: buys quantity | purchase quantity | 采购数量 | 购买数量
 buys_model: buys model | purchase model | 采购型号 | 购买型号
 buys_use: buys use | purpose | 用途
+ref: rec id | record no | record number | row id | external id
 ref: id | record id | contact id | customer id | client id | lead id | person id | 客户代码 | 客户编号 | 客户编码
 ref: 编号
 -: email type | email display name | 电子邮件类型 | 电子邮件显示名称 | 电子邮件显示名 | sensitivity | priority
--: private | initials
+-: private | initials | prospector_reason
 -: internet free busy | directory server | 敏感度 | 优先级 | 私有 | 缩写 | internet 忙闲 | 目录服务器 | photo
 """
 
+# A birthday of theirs is a field of its own, not the customer's.
+_RELATIVES = (
+    r"配偶|妻|夫人|太太|老婆|丈夫|老公|儿子|女儿|孩子|子女|父|母|经理|助理|\b(?:wife|husband|spouse|partner|child|kid|son|"
+    r"daughter|father|mother|boss|assistant)"
+)
 # Words by which a column that is not in the table can still be guessed; the first that occurs decides.
 _GUESSES: tuple[tuple[str, str], ...] = (
     (r"fax|传真", "fax"),
@@ -145,7 +153,7 @@ _GUESSES: tuple[tuple[str, str], ...] = (
     (r"邮编|zip ?code|post(al)? ?code", "address.postcode"),
     (r"address|地址", "address.street"),
     (r"web ?site|home ?page|网址|网站", "website"),
-    (r"birthday|birth ?date|生日", "birthday"),
+    (rf"^(?!.*({_RELATIVES})).*(birthday|birth ?date|生日)", "birthday"),
     (r"job title|职务|职位", "title"),
     (r"industry|行业", "industry"),
     (r"微信|wechat", "wechat"),

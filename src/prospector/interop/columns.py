@@ -63,6 +63,9 @@ _MAPPED = {
 _MAPPED |= dict.fromkeys(("phone", "email", "uid", "kind", "name", "person", "company", "contact", "-"), "")
 _MAPPED |= dict.fromkeys(("first_name", "middle_name", "last_name", "suffix", "circle", "method", "source_note"), "")
 _MAPPED |= dict.fromkeys(("first_contact_on", "man", "stopped_on", "stop_reason", "area"), "")
+# What a row tells of a call (H8).
+_MAPPED |= dict.fromkeys(("at", "outcome", "via", "direction", "duration_s", "call_note"), "")
+_MAPPED["duration"] = "duration_s"
 
 _PARTS = {
     "street": ("street", "streetaddress", "line", "addressline", "addressstreet", "街道", "address", ""),
@@ -222,8 +225,8 @@ def recognised(header: Sequence[str], mapping: Mapping[str, str] | None = None) 
     if not own:
         columns = _in_context(columns)
     for name, target in (mapping or {}).items():
-        index = _named(name, header)
-        columns[index] = _mapped(columns[index], target)
+        index = column_called(name, header)
+        columns[index] = mapped(columns[index], target)
     return Plan(tuple(columns), own)
 
 
@@ -242,6 +245,10 @@ def _in_context(columns: list[Column]) -> list[Column]:
             # The id of the row itself; ids of other things keep their own names.
             column = replace(column, target="free", key=column.key if seen_ref else "ref", how="exact")
             seen_ref = True
+        elif column.target == "address.suburb":
+            # The town in Australia, a part of it elsewhere.
+            part = "district" if "address.city" in targets else "city"
+            column = replace(column, target=f"address.{part}")
         elif squashed(column.name) in ("account", "帐户", "账户") and names & {"company", "单位", "公司"}:
             # Outlook: the account with which the contact logs in somewhere.
             column = replace(column, target="free", how="free")
@@ -249,7 +256,8 @@ def _in_context(columns: list[Column]) -> list[Column]:
     return result
 
 
-def _named(name: str, header: Sequence[str]) -> int:
+def column_called(name: str, header: Sequence[str]) -> int:
+    """Return the place of the column ``name``, however it is spelled; UsageError with the nearest when there is none."""
     if name in header:
         return header.index(name)
     alike = {squashed(column): index for index, column in reversed(list(enumerate(header)))}
@@ -271,7 +279,8 @@ def _named(name: str, header: Sequence[str]) -> int:
     )
 
 
-def _mapped(column: Column, typed: str) -> Column:
+def mapped(column: Column, typed: str) -> Column:
+    """Return ``column`` as the field that ``typed`` names; UsageError when there can be none of that name."""
     target, _, label = typed.strip().partition(".")
     target = normal_key(target) if target.strip() != "-" else "-"
     if target in ("phone", "email") or (target in ("phones", "emails") and not label):

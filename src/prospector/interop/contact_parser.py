@@ -10,7 +10,7 @@ from phonenumbers import PhoneMetadata, PhoneNumberFormat
 from prospector.domain.card import VALUE_LIMIT, Email, Phone
 from prospector.domain.clean import clean_line, clean_text
 from prospector.domain.errors import UsageError
-from prospector.domain.text import N_
+from prospector.domain.text import N_, Text, text
 from prospector.interop.name_words import name_words
 
 # An extension at the end of a number, as it is written in China, by vCard URIs (RFC 3966) and elsewhere.
@@ -126,6 +126,22 @@ class PhoneNumbersParser:
                 continue
             found.extend(self.phone(part, label=label) for part in self._parted(piece))
         return tuple(dict.fromkeys(found))
+
+    def mended(self, cell: str, phone: Phone) -> Text | None:
+        """Return what a spreadsheet took from the number in ``cell`` and was put back to read ``phone``, or None."""
+        raw = cell.strip()
+        if not phone.e164 or not raw.isascii():
+            return None
+        if _SCIENTIFIC.fullmatch(raw):
+            return text(
+                N_("“{typed}” is a number that a spreadsheet rounded; read as {phone}."), typed=raw, phone=phone.e164
+            )
+        if not raw.isdigit() or raw[0] == "0" or phone.digits == raw or self._mobile_number(raw):
+            return None
+        national = phonenumbers.format_number(phonenumbers.parse(phone.e164), PhoneNumberFormat.NATIONAL)
+        if national.lstrip("(").startswith("0") and _digits(national) == "0" + raw:
+            return text(N_("“{typed}” has lost its leading zero; read as {phone}."), typed=raw, phone=national)
+        return None
 
     def stated(self, raw: str, e164: str, extension: str, *, label: str = "") -> Phone:
         """Return a number of our own files, where ``e164`` says what ``raw`` meant on the machine that wrote it.

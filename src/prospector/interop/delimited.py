@@ -7,39 +7,23 @@ import math
 import re
 from collections import Counter, deque
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from prospector.domain.clean import clean_line
 from prospector.domain.errors import StorageError, UsageError, system_reason
-from prospector.domain.inert import unguard
 from prospector.domain.text import N_, Text, text
 from prospector.interop.byte_source import ByteSource, opened
 from prospector.interop.encoding import Encoding, detected
+from prospector.interop.table_shape import HEADER_WITHIN, Row, Table, column_names, empty, fitted, header_index
 
 DELIMITERS = (",", ";", "\t", "|")
 # Longest cell, in characters: a cell of our own export may hold all notes of a card. Longest line, twice that.
 CELL_LIMIT = 4 << 20
 _LINE_LIMIT = 2 * CELL_LIMIT
 _SAMPLE = 1 << 16
-# How far down a header is looked for, under titles and remarks.
-_HEADER_WITHIN = 20
 # Quotation marks left open are mended one by one, as long as they are not the rule of the file.
 _MENDED_AT_MOST = 100
 _SEP_LINE = re.compile('"?sep=(.)"?\r?\n?', re.IGNORECASE)
-
-
-class Row(NamedTuple):
-    """One data row: ``number`` counts rows that are not blank from 1, ``line`` is the line of the file it begins in.
-
-    ``cells`` are as many as the header's, unless there is a ``problem``: then they are the cells as found.
-    """
-
-    number: int
-    line: int
-    cells: list[str]
-    problem: Text | None = None
 
 
 class _Lines:
@@ -178,48 +162,8 @@ def _delimiter(sample: list[str]) -> str:
     return max(DELIMITERS, key=score)
 
 
-def _header_index(records: list[list[str]], knows: Callable[[str], bool]) -> int:
-    """Return which of the first records names the columns: the first, unless a later one clearly does."""
-    filled = [sum(bool(cell.strip()) for cell in cells) for cells in records]
-    known = [sum(knows(cell) for cell in cells if cell.strip()) for cells in records]
-    for index in range(1, len(records)):
-        narrow_before = all(2 * width <= filled[index] or width <= 1 for width in filled[:index])
-        if known[index] >= 2 and known[index] > max(known[:index]) and narrow_before:
-            return index
-    return 0
-
-
-def _unique(names: list[str]) -> list[str]:
-    seen: Counter[str] = Counter()
-    unique = []
-    for position, name in enumerate(names, start=1):
-        name = name or f"column {position}"
-        seen[name] += 1
-        unique.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
-    return unique
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A delimited file, its header understood and its rows not yet read; ``rows`` can be read once."""
-
-    header: list[str]
-    encoding: str
-    delimiter: str
-    name: str
-    size: int
-    rows: Iterator[Row]
-    position: Callable[[], int]
-    close: Callable[[], None]
-
-    def __iter__(self) -> Iterator[tuple[int, int, dict[str, str] | Text]]:
-        """Yield (row number, line number, cells by column), or in place of the cells why the row cannot be read."""
-        for row in self.rows:
-            yield row.number, row.line, row.problem or dict(zip(self.header, row.cells, strict=True))
-
-
 def read_table(
-    source: Path | str | BinaryIO,
+    source: Path | str | BinaryIO | ByteSource,
     *,
     encoding: str | None = None,
     delimiter: str | None = None,
@@ -239,28 +183,14 @@ def read_table(
         raise
 
 
-def _empty(name: str) -> UsageError:
-    return UsageError(N_("“{file}” is empty."), hint=N_("Its first row should name the columns."), file=name)
-
-
 def _is_filled(record: _Record) -> bool:
     return any(cell and not cell.isspace() for cell in record.cells)
 
 
 def _row(number: int, record: _Record, width: int) -> Row:
-    cells, problem = record.cells, record.problem
-    if problem is None and len(cells) > width:
-        if any(cell.strip() for cell in cells[width:]):
-            problem = text(
-                N_("it has {found} cells for {expected} columns: is a delimiter in a cell without quotation marks?"),
-                found=len(cells),
-                expected=width,
-            )
-        else:
-            cells = cells[:width]
-    elif problem is None and len(cells) < width:
-        cells = cells + [""] * (width - len(cells))
-    return Row(number, record.line, cells, problem)
+    if record.problem is not None:
+        return Row(number, record.line, record.cells, record.problem)
+    return fitted(number, record.line, record.cells, width)
 
 
 def _table(source: ByteSource, encoding: Encoding, delimiter: str | None, knows: Callable[[str], bool]) -> Table:
@@ -274,10 +204,10 @@ def _table(source: ByteSource, encoding: Encoding, delimiter: str | None, knows:
         next(lines)
     delimiter = delimiter or _delimiter(head)
     records = filter(_is_filled, _records(lines, delimiter, source.name))
-    first = list(itertools.islice(records, _HEADER_WITHIN))
+    first = list(itertools.islice(records, HEADER_WITHIN))
     if not first:
-        raise _empty(source.name)
-    index = _header_index([record.cells for record in first], knows)
+        raise empty(source.name)
+    index = header_index([record.cells for record in first], knows)
     if first[index].problem:
         raise UsageError(
             N_("Line {line} of “{file}”, which should name the columns, cannot be read: {problem}."),
@@ -285,11 +215,7 @@ def _table(source: ByteSource, encoding: Encoding, delimiter: str | None, knows:
             line=first[index].line,
             problem=first[index].problem,
         )
-    header = [clean_line(unguard(cell)) for cell in first[index].cells]
-    while header and not header[-1]:
-        header.pop()
-    if not header:
-        raise _empty(source.name)
+    header = column_names(first[index].cells, source.name)
 
     def position() -> int:
         return source.size if source.stream.closed else source.stream.tell()
@@ -302,4 +228,4 @@ def _table(source: ByteSource, encoding: Encoding, delimiter: str | None, knows:
             stream.detach()
             source.close()
 
-    return Table(_unique(header), encoding.name, delimiter, source.name, source.size, rows(), position, source.close)
+    return Table(header, encoding.name, delimiter, source.name, source.size, rows(), position, source.close)

@@ -64,8 +64,22 @@ def _wide_without_mark(head: bytes) -> str:
     return name if any(char in text for char in ",;\t|\n") else ""
 
 
+def _is_utf8(line: bytes) -> bool:
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def _mostly_utf8(sample: bytes) -> bool:
-    """Return whether at least four in five of the non-ASCII characters in ``sample`` are proper UTF-8."""
+    """Return whether ``sample`` is UTF-8 but for some broken places.
+
+    So it is when four in five of its non-ASCII characters are, or most of the lines that have any.
+    """
+    lines = [line for line in sample.splitlines() if not line.isascii()]
+    if 2 * sum(_is_utf8(line) for line in lines) > len(lines) > 1:
+        return True
     decoded = sample.decode("utf-8", "surrogateescape")
     broken = sum("\udc80" <= char <= "\udcff" for char in decoded)
     proper = sum(char > "\x7f" for char in decoded) - broken
@@ -86,15 +100,31 @@ def _high_sample(stream: BinaryIO) -> bytes:
     return b""
 
 
-def _has_nul(stream: BinaryIO) -> bool:
+def _line_of_nul(stream: BinaryIO) -> int:
+    """Return the first line with a NUL byte in it, or 0 if there is none."""
     stream.seek(0)
+    line = 1
     while chunk := stream.read(_CHUNK):
-        if b"\x00" in chunk:
-            return True
-    return False
+        before, nul, _ = chunk.partition(b"\0")
+        line += before.count(b"\n")
+        if nul:
+            return line
+    return 0
 
 
-def _checked(name: str) -> str:
+def likely_encoding(sample: bytes) -> str:
+    """Return the encoding of a piece of text that says nothing of it: UTF-8, GB18030 or Windows-1252."""
+    try:
+        sample.decode("utf-8")
+    except UnicodeDecodeError:
+        if _mostly_utf8(sample):
+            return "utf-8"
+        return "gb18030" if _chinese(sample) else "cp1252"
+    return "utf-8"
+
+
+def codec_called(name: str) -> str:
+    """Return the codec of text that ``name`` means; UsageError when there is none."""
     try:
         info = codecs.lookup(name)
     except (LookupError, ValueError):
@@ -123,7 +153,7 @@ def detected(stream: BinaryIO, name: str, *, encoding: str | None = None) -> Enc
     try:
         if encoding:
             return Encoding(
-                _checked(encoding), "surrogateescape" if "16" not in encoding and "32" not in encoding else "strict"
+                codec_called(encoding), "surrogateescape" if "16" not in encoding and "32" not in encoding else "strict"
             )
         return _cascade(stream, name, head)
     finally:
@@ -151,11 +181,16 @@ def _cascade(stream: BinaryIO, name: str, head: bytes) -> Encoding:
     for mark, marked in _MARKS:
         if head.startswith(mark):
             return _marked(stream, name, head, marked)
-    if _has_nul(stream):
+    if line := _line_of_nul(stream):
         wide = _wide_without_mark(head)
         if wide and _decodes(stream, wide):
             return Encoding(wide)
-        raise refusal("binary", name)
+        raise UsageError(
+            N_("“{file}” is not a table: line {line} has NUL bytes in it."),
+            hint=N_("Its program wrote it wrongly, or it is no text at all; export it again as CSV."),
+            file=name,
+            line=line,
+        )
     if _decodes(stream, "utf-8"):
         return Encoding("utf-8")
     sample = _high_sample(stream)

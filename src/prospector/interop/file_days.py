@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime, time, timedelta
 
 _YEAR_FIRST = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[T\s,].*)?")
 _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T.*)?")
@@ -11,7 +11,19 @@ _NAMED = re.compile(r"(\d{1,2})[-\s.]+([A-Za-z]{3,9})\.?[-\s,]+(\d{4})(?:[T\s,].
 _NAMED_FIRST = re.compile(r"([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?:[T\s,].*)?")
 _MONTHS = {name: place for place, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)}  # noqa: SIM905
 # What databases and spreadsheets write for "no day".
-_SENTINEL = re.compile(r"0{4}[-/]0{1,2}[-/]0{1,2}.*|1900[-/]0?1[-/]0{1,2}.*|0{1,2}[-/]0{1,2}[-/]0{4}.*")
+_SENTINEL = re.compile(
+    r"(?:0{4}[-/.]0{1,2}[-/.]0{1,2}|1900[-/.]0?1[-/.]0?[01]|0{1,2}[-/.]0{1,2}[-/.](?:0{4}|1900)|0?1[-/.]0?[01][-/.]1900"
+    r"|1899[-/.]12[-/.]3[01]|0001[-/.]01[-/.]01|1601[-/.]01[-/.]01)(?:\D.*)?|0|00:00(?::00)?"
+)
+# A day as spreadsheets count them, where its cell was not formatted as one: 1927 to 2099.
+_SERIAL = re.compile(r"([1-7]\d{4})(?:\.\d+)?")
+_FIRST_SERIAL, _LAST_SERIAL = 10_000, 73_050
+_SERIAL_ZERO = date(1899, 12, 30)
+_WITHOUT_YEAR = re.compile(r"--(\d\d-\d\d.*)")
+_CLOCK = re.compile(
+    r"(?:[T\s,]\s*)(上午|下午)?(\d{1,2}):(\d\d)(?::(\d\d)(?:\.\d+)?)?\s*([ap]\.?m\.?)?(?:\s*(?:Z|[+-]\d\d:?\d\d))?$",
+    re.I,
+)
 
 DAY_FIRST, MONTH_FIRST = "day first", "month first"
 
@@ -35,11 +47,69 @@ def order_of(values: Iterable[str]) -> str:
 
 def read_file_day(value: str, order: str = "") -> date | None:
     """Return the day that ``value`` says, or None when it is no day or, without ``order``, could be two."""
+    if serial := _serial_day(value.strip()):
+        return serial
     parts = _parts(value.strip(), order)
     try:
         return date(*parts) if parts else None
     except ValueError:
         return None
+
+
+def with_year(value: str, year: int | None) -> str:
+    """Return ``value`` with ``year`` added if it is a day without one, such as --10-19 or 19 oct."""
+    if year is None or re.search(r"\d{4}", value):
+        return value
+    if match := _WITHOUT_YEAR.fullmatch(value):
+        return f"{year}-{match[1]}"
+    spoken = f"{value.rstrip('. ')} {year}" if re.search("[A-Za-z]", value) else value
+    if match := re.fullmatch(r"(\d{1,2})月(\d{1,2})日?", value):
+        spoken = f"{year}-{match[1]}-{match[2]}"
+    elif match := re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.?", value):
+        spoken = f"{match[1]}.{match[2]}.{year}"
+    elif match := re.fullmatch(r"(\d{1,2})([-/])(\d{1,2})", value):
+        spoken = f"{value}{match[2]}{year}"
+    return spoken
+
+
+def month_number(typed: str) -> int:
+    """Return the month, 1 to 12, of a number, an English name or its beginning, or 10月; 0 if it is none."""
+    plain = typed.strip().rstrip("月.").casefold()
+    if plain.isdecimal():
+        return int(plain) if 1 <= int(plain) <= 12 else 0
+    return _MONTHS.get(plain[:3], 0)
+
+
+def read_file_moment(value: str, order: str = "") -> datetime | None:
+    """Return the moment that ``value`` says, its noon if it is a day alone, without a zone unless it says one; or None.
+
+    ``order`` as in ``read_file_day``.
+    """
+    if re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d.*", value):
+        try:
+            return datetime.fromisoformat(value)
+        except ValueError:
+            return None
+    day = read_file_day(value, order)
+    if day is None:
+        return None
+    match = _CLOCK.search(value)
+    if match is None:
+        return datetime.combine(day, time(12))
+    hour = int(match[2])
+    half = (match[5] or "").casefold()[:1] or {"上午": "a", "下午": "p"}.get(match[1] or "", "")
+    if half and hour <= 12:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    if hour > 23 or int(match[3]) > 59 or int(match[4] or 0) > 59:
+        return None
+    return datetime.combine(day, time(hour, int(match[3]), int(match[4] or 0)))
+
+
+def _serial_day(value: str) -> date | None:
+    match = _SERIAL.fullmatch(value)
+    if match and _FIRST_SERIAL <= int(match[1]) <= _LAST_SERIAL:
+        return _SERIAL_ZERO + timedelta(days=int(match[1]))
+    return None
 
 
 def _parts(value: str, order: str) -> tuple[int, int, int] | None:

@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 from pydantic import ValidationError
 
@@ -14,16 +15,18 @@ from prospector.domain.draft import CardDraft, CardSource, DraftNote, RejectedRo
 from prospector.domain.errors import UsageError
 from prospector.domain.qualification import LETTERS, read_code
 from prospector.domain.text import N_, text
-from prospector.interop.byte_source import opened
+from prospector.interop.byte_source import ByteSource, opened
 from prospector.interop.card_model import HISTORY, CardObject, EmailObject, NoteObject, PhoneObject, reason
 from prospector.interop.contact_parser import PhoneNumbersParser
+from prospector.interop.json_others import OtherObjects, is_jcard, is_own
 from prospector.interop.json_values import NotJson, json_values
 from prospector.interop.origins import circle_of, way_of
 from prospector.interop.row_parts import fitting
+from prospector.interop.taskwarrior import is_task, read_task
 
 
 def read_cards_json(
-    source: Path | str | BinaryIO, *, default_region: str = "CN", today: date | None = None, name: str = ""
+    source: Path | str | BinaryIO | ByteSource, *, default_region: str = "CN", today: date | None = None, name: str = ""
 ) -> CardSource:
     """Open a file of cards as JSON or JSONL. Objects are read as they are asked for; the file is not held in memory.
 
@@ -43,26 +46,36 @@ def read_cards_json(
     def position() -> int:
         return byte_source.size if byte_source.stream.closed else byte_source.stream.tell()
 
-    reader = _Reader(PhoneNumbersParser(default_region), today)
-    rows = (reader.read(row, line, value) for row, (line, value) in enumerate(objects, start=1))
-    return CardSource(rows=rows, encoding=encoding, size=byte_source.size, position=position)
+    reader = _Reader(default_region, today)
+    # A jCard that stands alone is an array whose first item is this word.
+    values = ((line, value) for line, value in objects if value != "vcard")
+    rows = (reader.read(row, line, value) for row, (line, value) in enumerate(values, start=1))
+    return CardSource(rows=rows, encoding=encoding, size=byte_source.size, position=position, form="json")
 
 
 class _Reader:
     """Makes drafts of the objects of one file."""
 
-    def __init__(self, parser: PhoneNumbersParser, today: date | None) -> None:
-        self._parser = parser
+    def __init__(self, default_region: str, today: date | None) -> None:
+        self._parser = PhoneNumbersParser(default_region)
         self._today = today
+        self._others = OtherObjects(default_region, today)
 
     def read(self, row: int, line: int, value: object) -> CardDraft | RejectedRow:
         """Return the card in ``value``, or why there is none."""
         if isinstance(value, NotJson):
             return RejectedRow(row, line, text(N_("it is not JSON")), (value.line,))
+        if is_jcard(value):
+            return self._others.read_jcard(row, line, cast("list[Any]", value))
         if not isinstance(value, dict):
             why = text(N_("it is not an object"))
         else:
             try:
+                if is_task(value):
+                    return read_task(row, line, value, self._today or date.max)
+                if not is_own(value):
+                    read = self._others.read(row, line, value)
+                    return replace(read, cells=(json.dumps(value, ensure_ascii=False),))
                 return self._draft(row, line, value)
             except UsageError as error:
                 why = error.text

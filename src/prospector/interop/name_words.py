@@ -129,6 +129,11 @@ def _syllables(hanzi: str) -> list[str]:
     return found
 
 
+def hanzi_syllables(hanzi: str, *, person: bool = False) -> list[str]:
+    """Return the syllables of hanzi in pinyin without tones; of a ``person``, the surname in its own reading."""
+    return _person_syllables(hanzi) if person else _syllables(hanzi)
+
+
 def _person_syllables(name: str) -> list[str]:
     """Return the syllables of a person's name, the surname in its own reading."""
     for length in (2, 1):

@@ -56,6 +56,9 @@ def tags_of(cell: str) -> list[str]:
 def one_line(parts: Mapping[str, str]) -> str:
     """Return the street part of an address in one line, from its street lines or else from its formatted form."""
     street = ", ".join(parts[name] for name in ("street", "extended", "pobox") if parts.get(name))
+    if number := parts.get("number"):
+        # A column of its own: 6 + Tullaroop Street, and 建国路 + 88号.
+        return f"{street}{number}" if has_hanzi(street) else f"{number} {street}".strip()
     return street or parts.get("formatted", "")
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from prospector.domain.call import ATTITUDES, NEEDS, OUTCOMES, VIAS, VISIT_CHANCES
+from prospector.domain.deal import Deal
 from prospector.domain.text import N_, Text, text
 from prospector.domain.when import say_day
 from prospector.render.layout import Column, Detail, Section, Table
@@ -31,6 +32,8 @@ def logged_sentence(logged: Logged, today: date) -> Text:
         name=logged.card.name,
         outcome=Text(OUTCOMES[call.outcome]),
     )
+    if logged.deal is not None:
+        sentence = text(N_("{sentence} {more}"), sentence=sentence, more=_deal(logged.deal))
     if logged.settled:
         done = _(", ").join(str(follow_up.id) for follow_up in logged.settled)
         sentence = text(N_("{sentence} Settled: {ids}."), sentence=sentence, ids=done)
@@ -46,6 +49,15 @@ def logged_sentence(logged: Logged, today: date) -> Text:
             when=when,
         )
     return sentence
+
+
+def _deal(deal: Deal) -> Text:
+    """Return what a closed contact brought; without its sum, how that is added."""
+    if deal.amount is None:
+        return text(N_("Deal {id} has no amount yet: deal correct {id} --amount …"), id=deal.id)
+    from prospector.domain.money import shown  # noqa: PLC0415
+
+    return text(N_("Deal {id}: {amount}."), id=deal.id, amount=shown(deal.amount, deal.currency))
 
 
 _TABLE = (

@@ -13,7 +13,13 @@ from prospector.domain.source import CIRCLES, WAYS
 from prospector.domain.text import N_, Text, text
 from prospector.domain.when import say_day
 from prospector.render.call_layout import call_row
+from prospector.render.complaint_layout import complaint_sections, satisfaction_sections
+from prospector.render.deal_layout import deal_sections
+from prospector.render.credit_layout import card_sections as credit_sections
 from prospector.render.layout import Cell, Column, Detail, Section, Table, dialled
+from prospector.render.promise_layout import promise_sections
+from prospector.render.receivable_layout import card_sections as receivable_sections
+from prospector.render.referral_layout import referral_sections
 
 LIST_COLUMNS = (
     "id", "name", "kind", "phone", "area", "man", "class", "lifecycle", "level", "need", "attitude", "last_contact_at",
@@ -111,6 +117,12 @@ _STEPS = (
 def _sections(view: Mapping[str, Any], today: date) -> Iterator[Section]:
     yield Section(pairs=[pair for pair in _base(view) if pair[1] not in ("", None, [])])
     yield Section(pairs=[pair for pair in _standing(view) if pair[1] not in ("", None, [])])
+    yield from referral_sections(view.get("referrals"))
+    yield from complaint_sections(view.get("complaints", ()))
+    yield from promise_sections(view.get("promises", ()), today)
+    yield from receivable_sections(view["receivables"])
+    yield from credit_sections(view["credit"])
+    yield from satisfaction_sections(view.get("satisfaction"))
     if view["fields"]:
         yield Section(Text(N_("Known")), pairs=_fields(view))
     if view["people"]:
@@ -139,8 +151,7 @@ def _sections(view: Mapping[str, Any], today: date) -> Iterator[Section]:
     if view["notes"]:
         lines = [f"{note['at'][:10]}  {note['body']}" for note in view["notes"][:_NEWEST]]
         yield Section(Text(N_("Notes")), lines=lines)
-    if view["deals"]:
-        yield Section(Text(N_("Bought on")), lines=[[deal["on"] for deal in view["deals"]]])
+    yield from deal_sections(view, today)
 
 
 def _due(step: Mapping[str, Any], today: date) -> Cell:
@@ -177,6 +188,19 @@ _PARTS = {
     "note": N_("note"),
     "call": N_("logged contact"),
     "follow_up": N_("follow-up"),
+    "deal": N_("deal"),
+    "promise": N_("promise"),
+    "invoice": N_("invoice"),
+    "referral": N_("referral"),
+    "referral_ask": N_("asking for referrals"),
+    "reward": N_("reward"),
+    "complaint": N_("complaint"),
+    "complaint_entry": N_("history of a complaint"),
+    "satisfaction": N_("satisfaction"),
+    "competitor": N_("competitor"),
+    "stakeholder": N_("part in the decision"),
+    "occasion": N_("occasion"),
+    "lending": N_("lending"),
     "several": N_("several places"),
 }
 

@@ -81,6 +81,11 @@ def activate(language: str) -> None:
     os.environ["LANGUAGE"] = name
 
 
+def language() -> str:
+    """Return the language in which everything is said, one of LANGUAGES."""
+    return "en" if _catalogue is None else "zh"
+
+
 def _(message: str) -> str:
     """Return ``message`` (a message id, no values to fill in) in the active language."""
     return _catalogue.gettext(message) if _catalogue is not None and message else message

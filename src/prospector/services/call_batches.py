@@ -15,7 +15,7 @@ from prospector.services.references import find_card
 # The keys of an entry, and other names they go by in files.
 KEYS = (
     "card", "via", "outcome", "need", "attitude", "visit_chance", "note", "at", "duration", "direction", "next", "do",
-    "uid",
+    "amount", "uid",
 )  # fmt: skip
 ALIASES = {
     "card_id": "card",
@@ -37,6 +37,7 @@ ALIASES = {
     "时长": "duration",
     "下次": "next",
     "下一步": "do",
+    "金额": "amount",
 }
 
 
@@ -83,9 +84,10 @@ def _entry(desk: Desk, fields: Mapping[str, Any], via: str) -> tuple[str, CallEn
         at=at,
         duration_s=read_duration(known["duration"]) if "duration" in known else None,
         direction=known.get("direction", "out"),
-        next_step=read_when(known["next"], at or now) if "next" in known else None,
+        next_step=read_when(known["next"], at or now, desk.workdays) if "next" in known else None,
         action=known.get("do", ""),
         uid=known.get("uid", ""),
+        amount=known.get("amount", ""),
     )
 
 

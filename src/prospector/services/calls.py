@@ -24,6 +24,8 @@ from prospector.domain.followup import DONE, OPEN, TASK, FollowUp
 from prospector.domain.followup import VISIT as APPOINTMENT
 from prospector.domain.text import N_, Text, text
 from prospector.domain.when import When
+from prospector.services.deal_finding import refuse_if_built_on
+from prospector.services.deal_views import deal_view
 from prospector.services.ports import Desk
 from prospector.services.references import find_card
 from prospector.services.store import LARGEST_ID
@@ -52,7 +54,10 @@ _NEEDED = ("via", "outcome", "direction")
 
 
 class CallEntry(NamedTuple):
-    """A contact to be logged; ``at`` None is now, ``next_step`` the follow-up it leads to."""
+    """A contact to be logged; ``at`` None is now, ``next_step`` the follow-up it leads to.
+
+    ``amount`` is the sum, as typed, of the deal that outcome ``closed`` makes.
+    """
 
     via: str = PHONE
     outcome: str = "reached"
@@ -67,6 +72,7 @@ class CallEntry(NamedTuple):
     action: str = ""
     keep_open: bool = False
     uid: str = ""
+    amount: str = ""
 
 
 class Logged(NamedTuple):
@@ -77,6 +83,7 @@ class Logged(NamedTuple):
     made: FollowUp | None
     settled: tuple[FollowUp, ...]
     open: tuple[FollowUp, ...]
+    deal: Deal | None = None
 
     @property
     def open_end(self) -> bool:
@@ -91,6 +98,7 @@ class Logged(NamedTuple):
             "follow_up": self.made and follow_up_view(self.made),
             "settled": [follow_up.id for follow_up in self.settled],
             "next_step": bool(self.open),
+            "deal": self.deal and deal_view(self.deal),
         }
 
 
@@ -138,12 +146,30 @@ def log_contact(desk: Desk, card: Card, entry: CallEntry) -> Logged:
     # Everything is read before anything is written, so that a refused entry of a batch leaves no half of itself.
     call = _understood(card, entry, now)
     step = _understood_step(desk, card, entry, call) if entry.next_step else None
+    deal = _closed_deal(desk, call, entry.amount)
     call = desk.store.calls.add(call)
-    if call.outcome == "closed":
-        desk.store.deals.add(Deal(0, str(uuid4()), card.id, call.day, call_id=call.id))
+    if deal is not None:
+        deal = desk.store.deals.add(deal._replace(call_id=call.id))
     settled = () if entry.keep_open else _settle(desk, call, entry, now)
     made = desk.store.follow_ups.add(step._replace(call_id=call.id)) if step else None
-    return Logged(card, call, made, settled, tuple(desk.store.follow_ups.open_of(card.id)))
+    return Logged(card, call, made, settled, tuple(desk.store.follow_ups.open_of(card.id)), deal)
+
+
+def _closed_deal(desk: Desk, call: Call, amount: str) -> Deal | None:
+    """The deal that a contact closed, with its sum if that was said; UsageError when nothing was closed."""
+    if call.outcome != "closed":
+        if amount.strip():
+            raise UsageError(
+                N_("An amount belongs to a deal that was closed."), hint=N_("Add --outcome closed, or leave it out.")
+            )
+        return None
+    deal = Deal(0, str(uuid4()), call.card_id, call.day)
+    if not amount.strip():
+        return deal
+    from prospector.domain.money import read_money  # noqa: PLC0415 (few contacts have a sum)
+
+    money = read_money(amount, str(desk.settings["currency.base"]))
+    return deal._replace(amount=money.amount, currency=money.currency)
 
 
 def _understood(card: Card, entry: CallEntry, now: datetime) -> Call:
@@ -248,11 +274,12 @@ def correct_call(desk: Desk, call_id: int, changes: dict[str, object]) -> Call:
     desk.store.calls.save(corrected)
     deal = desk.store.deals.of_call(call.id)
     if deal is not None and corrected.outcome != "closed":
+        refuse_if_built_on(desk, deal)
         desk.store.deals.remove(deal)
     elif corrected.outcome == "closed":
         if deal is None:
             desk.store.deals.add(Deal(0, str(uuid4()), call.card_id, corrected.day, call_id=call.id))
-        elif deal["on_date"] != corrected.day:
+        elif corrected.day != call.day:
             desk.store.deals.save(deal._replace(on_date=corrected.day))
     return corrected
 
@@ -263,6 +290,7 @@ def take_back_call(desk: Desk, call_id: int) -> Call:
     call = get_call(desk, call_id)
     deal = desk.store.deals.of_call(call.id)
     if deal is not None:
+        refuse_if_built_on(desk, deal)
         desk.store.deals.remove(deal)
     for follow_up in desk.store.follow_ups.of_call(call.id):
         if follow_up.state == OPEN:

@@ -3,22 +3,29 @@
 Every row is added, updated, unchanged or skipped with a reason; nothing on a card is ever overwritten by a file.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 from uuid import uuid4
 
 from prospector.domain.card import Card, Fact, Phone
 from prospector.domain.draft import CardDraft, RejectedRow
 from prospector.domain.errors import ProspectorError
-from prospector.domain.name import name_key
+from prospector.domain.name import has_hanzi, name_key
 from prospector.domain.text import N_, Text, text
 from prospector.services.cards import placed
 from prospector.services.ports import Desk
 from prospector.services.restores import Role, Told, add_told, new_of, tie_people, understood
 
+_WORD = r"\w+"
 ADDED, UPDATED, UNCHANGED = "added", "updated", "unchanged"
+# Which holds where a row says otherwise than the card it is about.
+BOOK, FILE = "book", "file"
 # What decides where a card lies, and all the plain parts of a card that a file can fill.
 _PLACE = ("address", "postcode", "country", "region", "city")
+# So many cards are shown by --dry-run.
+_FIRST = 5
 _PLAIN = (*_PLACE, "circle", "method", "source_note", "first_contact_on")
 
 
@@ -32,6 +39,18 @@ class Skipped(NamedTuple):
     candidates: tuple[tuple[int, str], ...] = ()
 
 
+class Conflict(NamedTuple):
+    """What a row says otherwise than its card: in which field, and whether the row's word was taken."""
+
+    row: int
+    card_id: int
+    name: str
+    field: str
+    book: str
+    file: str
+    taken: bool
+
+
 class Report(NamedTuple):
     """What an import did; ``read`` is the sum of the other counts."""
 
@@ -42,18 +61,47 @@ class Report(NamedTuple):
     skipped: tuple[Skipped, ...]
     warnings: tuple[tuple[int, Text], ...]
     first: tuple[Card, ...]
+    conflicts: tuple[Conflict, ...] = ()
 
 
-def import_cards(desk: Desk, source: Iterable[CardDraft | RejectedRow], advance: Callable[[int], None]) -> Report:
-    """Take every draft of ``source`` into the book in one operation; ``advance`` is told of each row read."""
+def together(reports: Sequence[Report]) -> Report:
+    """Return several files' reports as one."""
+    if len(reports) == 1:
+        return reports[0]
+    return Report(
+        sum(report.read for report in reports),
+        sum(report.added for report in reports),
+        sum(report.updated for report in reports),
+        sum(report.unchanged for report in reports),
+        tuple(skipped for report in reports for skipped in report.skipped),
+        tuple(warning for report in reports for warning in report.warnings),
+        tuple(card for report in reports for card in report.first)[:_FIRST],
+        tuple(conflict for report in reports for conflict in report.conflicts),
+    )
+
+
+def import_cards(
+    desk: Desk,
+    source: Iterable[CardDraft | RejectedRow],
+    advance: Callable[[int], None],
+    *,
+    keep_doubles: bool = False,
+    prefer: str = BOOK,
+) -> Report:
+    """Take every draft of ``source`` into the book in one operation; ``advance`` is told of each row read.
+
+    With ``keep_doubles`` every row becomes a card of its own, also one that the book or the file has already. Where a
+    row says otherwise than its card, the card stays as it is unless ``prefer`` is ``FILE``; it is told either way.
+    """
     desk.begin()
     ties: list[tuple[int, tuple[Role, ...], str]] = []
     counts = {ADDED: 0, UPDATED: 0, UNCHANGED: 0}
     skipped: list[Skipped] = []
     warnings: list[tuple[int, Text]] = []
+    conflicts: list[Conflict] = []
     first: list[Card] = []
     read = 0
-    book = _Matcher(desk)
+    book = _Matcher(desk, blind=keep_doubles)
     for draft in source:
         read += 1
         advance(1)
@@ -61,8 +109,12 @@ def import_cards(desk: Desk, source: Iterable[CardDraft | RejectedRow], advance:
             skipped.append(Skipped(draft.row, draft.line, draft.reason, draft.cells))
             continue
         try:
+            if keep_doubles and draft.uid and desk.store.cards.by_uid(draft.uid):
+                draft = replace(draft, uid="")
+            if draft.mention or draft.needs_card:
+                draft = about(desk, book, draft)
             told = understood(draft, desk.clock.now())
-            what, card, differing = _take(desk, book, draft, told)
+            what, card, differing = _take(desk, book, draft, told, prefer == FILE)
         except _Unclear as unclear:
             skipped.append(Skipped(draft.row, draft.line, unclear.reason, draft.cells, unclear.candidates))
             continue
@@ -72,8 +124,9 @@ def import_cards(desk: Desk, source: Iterable[CardDraft | RejectedRow], advance:
         if told.people:
             ties.append((card.id, told.people, what))
         counts[what] += 1
-        warnings.extend((draft.row, warning) for warning in (*draft.warnings, *differing))
-        if len(first) < 5:
+        warnings.extend((draft.row, warning) for warning in (*draft.warnings, *_said(differing)))
+        conflicts.extend(differing)
+        if len(first) < _FIRST:
             first.append(card)
     for person_id, roles, what in ties:
         # Only now, because a company may stand further down in the file than its people.
@@ -81,7 +134,14 @@ def import_cards(desk: Desk, source: Iterable[CardDraft | RejectedRow], advance:
             counts[UNCHANGED] -= 1
             counts[UPDATED] += 1
     return Report(
-        read, counts[ADDED], counts[UPDATED], counts[UNCHANGED], tuple(skipped), tuple(warnings), tuple(first)
+        read,
+        counts[ADDED],
+        counts[UPDATED],
+        counts[UNCHANGED],
+        tuple(skipped),
+        tuple(warnings),
+        tuple(first),
+        tuple(conflicts),
     )
 
 
@@ -100,11 +160,15 @@ class _Matcher:
     with different numbers are different people.
     """
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, *, blind: bool = False) -> None:
         self._cards = desk.store.cards
+        self._blind = blind
+        self._names: list[tuple[str, int]] | None = None
 
     def find(self, draft: CardDraft) -> list[Card]:
         """Return the cards that ``draft`` may be about; the nearer kind of likeness hides the others."""
+        if self._blind:
+            return []
         if draft.uid and (card := self._cards.by_uid(draft.uid)):
             return [card]
         by_contact = self._by_contact(draft, name_key(draft.name))
@@ -114,6 +178,27 @@ class _Matcher:
         if not alike and not (draft.phones or draft.emails):
             alike = [card_id for card_id, _, kind in self._cards.named(draft.name) if kind == draft.kind]
         return self._cards.many(alike) if alike else []
+
+    def mentioned(self, draft: CardDraft) -> list[Card]:
+        """Return the cards whose number, address or name stands in the words of an event; the longest name."""
+        for phone in draft.phones:
+            if found := self._cards.with_phone(phone.digits):
+                return self._cards.many([card_id for card_id, _ in found])
+        for email in draft.emails:
+            if found := self._cards.with_email(email.key):
+                return self._cards.many([card_id for card_id, _ in found])
+        words = f" {' '.join(re.findall(_WORD, draft.mention.casefold()))} "
+        if self._names is None:
+            self._names = [
+                (" ".join(re.findall(_WORD, name.casefold())), card_id) for card_id, name, _ in self._cards.names()
+            ]
+        named = [
+            (len(name), card_id)
+            for name, card_id in self._names
+            if len(name) > 1 and (f" {name} " in words or (has_hanzi(name) and name in words))
+        ]
+        longest = max((length for length, _ in named), default=0)
+        return self._cards.many([card_id for length, card_id in named if length == longest])
 
     def _by_contact(self, draft: CardDraft, key: str) -> list[Card]:
         ids: set[int] = set()
@@ -128,11 +213,32 @@ class _Matcher:
         return [card for card in cards if card.kind == draft.kind and name_key(card.name) == key]
 
 
+def about(desk: Desk, book: _Matcher, draft: CardDraft) -> CardDraft:
+    """The draft of an event or a task as one of the card that it is about; nothing but the entry is added to the card.
+
+    _Unclear when it names several cards, or none and is not to make one.
+    """
+    cards = book.find(draft) if draft.name or draft.uid else []
+    if not cards and draft.name:
+        cards = desk.store.cards.many([card_id for card_id, _, _ in desk.store.cards.named(draft.name)])
+    cards = cards or book.mentioned(draft)
+    if len(cards) > 1:
+        raise _unclear(text(N_("several cards fit: {ids}"), ids=", ".join(str(card.id) for card in cards)), *cards)
+    if cards:
+        (card,) = cards
+        return replace(draft, uid=card.uid, name=card.name, kind=card.kind, phones=(), emails=())
+    if draft.needs_card or not draft.name:
+        raise _Unclear(text(N_("it names no card of the book")), ())
+    return replace(draft, phones=())
+
+
 def _unclear(reason: Text, *cards: Card) -> _Unclear:
     return _Unclear(reason, tuple((card.id, card.name) for card in cards))
 
 
-def _take(desk: Desk, book: _Matcher, draft: CardDraft, told: Told) -> tuple[str, Card, list[Text]]:
+def _take(
+    desk: Desk, book: _Matcher, draft: CardDraft, told: Told, file_first: bool
+) -> tuple[str, Card, list[Conflict]]:
     """Add, update or leave the card of a draft; return which, the card, and what the file says otherwise."""
     cards = book.find(draft)
     if not cards:
@@ -147,19 +253,22 @@ def _take(desk: Desk, book: _Matcher, draft: CardDraft, told: Told) -> tuple[str
     (card,) = cards
     if card.kind != draft.kind:
         raise _unclear(text(N_("card {id} is of the other kind"), id=card.id), card)
-    filled, new, anything = _news(desk, card, draft, told)
+    conflicts = _differing(card, draft, file_first)
+    filled, new, anything = _news(desk, card, draft, told, conflicts if file_first else ())
     if card.binned_at is not None and (anything or draft.binned_at is None):
         raise _unclear(text(N_("card {id} is in the bin"), id=card.id), card)
     if filled is not card:
         filled = filled._replace(updated_at=desk.clock.now())
         desk.store.cards.save(filled, name_words=desk.contacts.name_words(filled.name))
     add_told(desk, card.id, new)
-    return (UPDATED if anything else UNCHANGED), filled, _differing(card, draft)
+    return (UPDATED if anything else UNCHANGED), filled, conflicts
 
 
-def _news(desk: Desk, card: Card, draft: CardDraft, told: Told) -> tuple[Card, Told, bool]:
+def _news(
+    desk: Desk, card: Card, draft: CardDraft, told: Told, overruled: Sequence[Conflict] = ()
+) -> tuple[Card, Told, bool]:
     """What a draft adds to a card: the card with it (the same object where nothing is), the entries, whether any."""
-    filled = _filled(desk, card, draft, told)
+    filled = _filled(desk, _overruled(desk, card, draft, told, overruled), draft, told)
     if any(getattr(filled, part) != getattr(card, part) for part in _PLACE):
         filled = placed(desk, filled)
         if _area_was_told(desk, card):
@@ -185,18 +294,43 @@ def _in_told_area(card: Card, draft: CardDraft) -> Card:
     return card._replace(area=draft.area, district=card.district or draft.district)
 
 
-def _differing(card: Card, draft: CardDraft) -> list[Text]:
-    """What a row says otherwise than the card it was taken for: told, because the card stays as it is."""
-    on_card = {fact.key: fact.value for fact in card.facts}
-    names = [
-        name for name in _PLAIN if getattr(draft, name) and getattr(card, name) not in ("", None, getattr(draft, name))
+def _differing(card: Card, draft: CardDraft, taken: bool) -> list[Conflict]:
+    """What a row says otherwise than the card it was taken for."""
+    said = [("name", card.name, draft.name)] if name_key(card.name) != name_key(draft.name) else []
+    said += [
+        (name, str(getattr(card, name)), str(getattr(draft, name)))
+        for name in _PLAIN
+        if getattr(draft, name) and getattr(card, name) not in ("", None, getattr(draft, name))
     ]
-    names += [key for key, value in draft.facts.items() if on_card.get(key, value) != value]
-    if name_key(card.name) != name_key(draft.name):
-        names.insert(0, "name")
-    if not names:
+    on_card = {fact.key: fact.value for fact in card.facts}
+    said += [(key, on_card[key], value) for key, value in draft.facts.items() if on_card.get(key, value) != value]
+    return [Conflict(draft.row, card.id, card.name, field, book, file, taken) for field, book, file in said]
+
+
+def _said(conflicts: list[Conflict]) -> list[Text]:
+    """The conflicts of one row in a sentence."""
+    if not conflicts:
         return []
-    return [text(N_("card {id} says otherwise and stays as it is: {fields}"), id=card.id, fields=", ".join(names))]
+    fields = ", ".join(conflict.field for conflict in conflicts)
+    if conflicts[0].taken:
+        return [text(N_("card {id} said otherwise and is changed: {fields}"), id=conflicts[0].card_id, fields=fields)]
+    return [text(N_("card {id} says otherwise and stays as it is: {fields}"), id=conflicts[0].card_id, fields=fields)]
+
+
+def _overruled(desk: Desk, card: Card, draft: CardDraft, told: Told, conflicts: Sequence[Conflict]) -> Card:
+    """The card with the word of the file in place of its own, where the two differ."""
+    if not conflicts:
+        return card
+    fields = {conflict.field for conflict in conflicts}
+    today = desk.clock.today()
+    plain = {name: getattr(draft, name) for name in ("name", *_PLAIN) if name in fields}
+    facts = tuple(
+        Fact(fact.key, draft.facts[fact.key], told.noted.get(fact.key, today))
+        if fact.key in fields and fact.key in draft.facts
+        else fact
+        for fact in card.facts
+    )
+    return card._replace(**plain, facts=facts)
 
 
 def _add(desk: Desk, draft: CardDraft, told: Told) -> Card:

@@ -1,13 +1,19 @@
 """What the services need from the outside, as protocols; ``bootstrap`` supplies the real ones, tests their fakes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from prospector.domain.card import Email, Phone
 from prospector.domain.territory import Place
 from prospector.domain.text import Text
 from prospector.services.store import Store
+
+if TYPE_CHECKING:
+    from prospector.domain.duplicate import Pair
+    from prospector.domain.occasion import LunarCalendar
+    from prospector.domain.record import Record
+    from prospector.domain.workday import HolidayCalendar
 
 
 class Clock(Protocol):
@@ -55,6 +61,13 @@ class NameMatcher(Protocol):
         """Return (id, name) of the nearest of ``names`` (id, name, comparable name), the nearest first."""
 
 
+class DoublesFinder(Protocol):
+    """Finds the cards of a book that are about one person or company."""
+
+    def pairs(self, least: float, advance: Callable[[int], None] = ...) -> "Iterator[Pair]":
+        """Yield every pair of at least that probability; ``advance`` is told how many more pairs were compared."""
+
+
 class Desk(Protocol):
     """What one command works with: the book, the clock, the settings, and the parsers behind their ports.
 
@@ -74,6 +87,17 @@ class Desk(Protocol):
     def geocoder(self) -> Geocoder: ...
     @property
     def names(self) -> NameMatcher: ...
+    @property
+    def lunar(self) -> "LunarCalendar": ...
+    @property
+    def holidays(self) -> "HolidayCalendar": ...
+
+    def workdays(self, day: date, count: int) -> date:
+        """Return the day ``count`` working days after ``day``; says so where a year's holidays are not known."""
+
+
+    def doubles(self, records: "Iterable[Record]") -> DoublesFinder:
+        """Return what finds the doubles among ``records``."""
 
     def say(self, sentence: Text) -> str:
         """Return a sentence in the user's language, for words the program itself writes into the book."""

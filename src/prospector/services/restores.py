@@ -6,7 +6,7 @@ a uid are known by it, the others by their content.
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from typing import Any, NamedTuple
 from uuid import uuid4
@@ -20,6 +20,7 @@ from prospector.domain.followup import KINDS, OPEN, STATES, TASK, FollowUp
 from prospector.domain.qualification import LETTERS, UNKNOWN, VALUES
 from prospector.domain.text import N_, text
 from prospector.services.calls import checked_code, needed_code, utc_offset
+from prospector.services.deal_views import deal_of_view
 from prospector.services.ports import Desk
 from prospector.services.texts import checked_line, checked_note
 
@@ -36,12 +37,16 @@ class Finding(NamedTuple):
 
 
 class Deal(NamedTuple):
-    """A day on which the card bought; ``call`` is the id, in the file, of the call that closed it."""
+    """A deal; ``call`` is the id, in the file, of the call that closed it, ``of`` the uid of the sale it reduces."""
 
-    uid: str
-    on: date
-    note: str
+    record: DealRecord
     call: str | None = None
+    of: str = ""
+
+    @property
+    def uid(self) -> str:
+        """The uid of the deal."""
+        return self.record.uid
 
 
 class Role(NamedTuple):
@@ -78,7 +83,7 @@ def understood(draft: CardDraft, now: datetime) -> Told:
             tuple(note._replace(body=checked_note(note.body)) for note in draft.notes),
             findings or _bare_letters(draft, now),
             tuple((_key(entry, "id"), _call(entry)) for entry in history.get("calls", ())),
-            tuple(_deal(entry) for entry in history.get("deals", ())),
+            _deals(history.get("deals", ())),
             tuple((_key(entry, "call_id"), _follow_up(entry, now)) for entry in history.get("follow_ups", ())),
             tuple(_role(entry) for entry in history.get("people", ())),
             {str(entry["key"]): _day(entry["on"]) for entry in history.get("noted", ())},
@@ -166,7 +171,9 @@ def add_told(desk: Desk, card_id: int, told: Told) -> int:
         if call.outcome == "closed" and key not in closing:
             store.deals.add(DealRecord(0, str(uuid4()), card_id, call.day, call_id=made))
     for deal in told.deals:
-        store.deals.add(DealRecord(0, deal.uid, card_id, deal.on, deal.note, ids.get(deal.call)))
+        of = store.deals.by_uid(deal.of) if deal.of else None
+        record = deal.record._replace(card_id=card_id, call_id=ids.get(deal.call), of_id=of.id if of else None)
+        store.deals.add(record)
     for key, step in told.follow_ups:
         store.follow_ups.add(step._replace(card_id=card_id, call_id=ids.get(key)))
     return len(told.notes) + len(told.findings) + len(told.calls) + len(told.deals) + len(told.follow_ups)
@@ -227,9 +234,14 @@ def _finding(entry: Entry) -> Finding:
     )
 
 
-def _deal(entry: Entry) -> Deal:
-    note = checked_line(_said(entry, "note"), text(N_("note")))
-    return Deal(_said(entry, "uid") or str(uuid4()), _day(entry["on"]), note, _key(entry, "call_id"))
+def _deals(entries: Sequence[Entry]) -> tuple[Deal, ...]:
+    """The deals of a card, in the order of the file: a sale stands there before what reduces it."""
+    records = [deal_of_view(entry) for entry in entries]
+    uids = {_key(entry, "id"): record.uid for entry, record in zip(entries, records, strict=True)}
+    return tuple(
+        Deal(record, _key(entry, "call_id"), uids.get(_key(entry, "of_id"), "") if entry.get("of_id") else "")
+        for entry, record in zip(entries, records, strict=True)
+    )
 
 
 def _role(entry: Entry) -> Role:

@@ -13,7 +13,10 @@ from prospector.services.store import Row
 from prospector.services.views import View, card_line
 
 # Where a match can lie; the search index reports the same names.
-PARTS = ("card", "address", "phone", "email", "tag", "fact", "note", "call", "follow_up")
+PARTS = (
+    "card", "address", "phone", "email", "tag", "fact", "note", "call", "follow_up", "promise", "complaint", "invoice",
+    "referral", "referral_ask", "reward", "complaint_entry", "satisfaction",
+)  # fmt: skip
 
 
 def find(desk: Desk, words: str, *, part: str = "", most: int = 50) -> list[View]:

@@ -9,9 +9,10 @@ from typing import Any
 
 from prospector.domain.call import Call
 from prospector.domain.card import Card, Phone
-from prospector.domain.followup import OPEN, FollowUp
+from prospector.domain.followup import FollowUp
 from prospector.domain.lifecycle import level, lifecycle
 from prospector.domain.qualification import Man
+from prospector.services.deal_views import deal_view
 from prospector.services.ports import Desk
 from prospector.services.store import Row
 
@@ -163,41 +164,9 @@ def history_views(desk: Desk, cards: list[Card]) -> dict[int, View]:
     for note in store.notes.of_cards(ids):
         views[note.card_id]["notes"].append({"id": note.id, "uid": note.uid, "at": local(note.at), "body": note.body})
     for deal in store.deals.of_cards(ids):
-        views[deal.card_id]["deals"].append(
-            {"uid": deal.uid, "on": deal.on_date.isoformat(), "note": deal.note, "call_id": deal.call_id}
-        )
+        views[deal.card_id]["deals"].append(deal_view(deal))
     for call in store.calls.of_cards(ids):
         views[call.card_id]["calls"].append(call_view(call))
     for follow_up in store.follow_ups.of_cards(ids):
         views[follow_up.card_id]["follow_ups"].append(follow_up_view(follow_up))
     return views
-
-
-def card_view(desk: Desk, card_id: int) -> View:
-    """Return the whole card: the object of ``show --json``, newest calls and open follow-ups first."""
-    desk.store.refresh()
-    card = desk.store.cards.get(card_id)
-    assert card is not None
-    (row,) = desk.store.cards.listed_by_ids([card_id])
-    history = history_views(desk, [card])[card_id]
-    history["calls"].reverse()
-    history["notes"].reverse()
-    history["follow_ups"].sort(key=lambda item: item["state"] != OPEN)
-    first = history["calls"][-1]["at"][:10] if history["calls"] else None
-    people = desk.store.cards.roles(card_id)
-    return {
-        **base_view(card),
-        "phone": shown_phone(row["e164"] or "", row["raw"] or "", row["extension"] or "") or None,
-        "first_contact_on": (card.first_contact_on and card.first_contact_on.isoformat()) or first,
-        **standing_view(desk, row),
-        "people": [
-            {
-                "card_id": role["person_id"] if card.kind == "company" else role["company_id"],
-                "name": role["person_name"] if card.kind == "company" else role["company_name"],
-                "role": role["role"],
-                "decides": bool(role["decides"]),
-            }
-            for role in people
-        ],
-        **history,
-    }

@@ -3,18 +3,37 @@
 from datetime import datetime
 from types import TracebackType
 
+from prospector.domain.competitor import Competitor
+from prospector.domain.complaint import Complaint
+from prospector.domain.complaint import Entry as ComplaintEntry
+from prospector.domain.credit import CreditScore
 from prospector.domain.deal import Deal
+from prospector.domain.lending import Lending
+from prospector.domain.occasion import OwnOccasion
 from prospector.domain.promise import Promise
+from prospector.domain.receivable import Entry, Invoice, Judgement, Step
+from prospector.domain.referral import Referral, ReferralAsk, Reward
+from prospector.domain.satisfaction import Satisfaction
+from prospector.domain.stakeholder import Stakeholder
 from prospector.storage.calls import Calls, Notes
 from prospector.storage.cards import Cards
+from prospector.storage.competitors import Competitors
+from prospector.storage.complaints import ComplaintEntries, Complaints, Satisfactions
+from prospector.storage.credits import CreditScores
 from prospector.storage.deals import Deals
 from prospector.storage.duplicates import Duplicates
 from prospector.storage.follow_ups import FollowUps, Qualifications, Standings
 from prospector.storage.journal import Journal, refused_if_built_on
-from prospector.storage.occasions import Occasions
+from prospector.storage.lendings import Lendings
+from prospector.storage.occasions import Occasions, OwnOccasions
 from prospector.storage.promises import Promises
+from prospector.storage.referrals import ReferralAsks, Referrals, Rewards
+from prospector.storage.revenues import Revenues
+from prospector.storage.receivables import Entries, Invoices, Judgements, Steps
+from prospector.storage.rosters import Rosters
 from prospector.storage.runner import Row, Runner
 from prospector.storage.search import SearchIndex
+from prospector.storage.stakeholders import Stakeholders
 
 
 class Book:
@@ -39,8 +58,25 @@ class Book:
         self.qualifications = Qualifications(runner, self.search, touched)
         self.standings = Standings(runner, self.search, touched)
         self.occasions = Occasions(runner, self.search, touched)
+        self.own_occasions = OwnOccasions(runner, self.search, touched, "occasion", OwnOccasion)
+        self.competitors = Competitors(runner, self.search, touched, "competitor", Competitor)
+        self.stakeholders = Stakeholders(runner, self.search, touched, "stakeholder", Stakeholder)
+        self.lendings = Lendings(runner, self.search, touched, "lending", Lending)
+        self.rosters = Rosters(runner)
+        self.complaints = Complaints(runner, self.search, touched, "complaint", Complaint)
+        self.complaint_entries = ComplaintEntries(runner, self.search, touched, "complaint_entry", ComplaintEntry)
+        self.satisfactions = Satisfactions(runner, self.search, touched, "satisfaction", Satisfaction)
         self.promises = Promises(runner, self.search, touched, "promise", Promise)
+        self.referrals = Referrals(runner, self.search, touched, "referral", Referral)
+        self.referral_asks = ReferralAsks(runner, self.search, touched, "referral_ask", ReferralAsk)
+        self.rewards = Rewards(runner, self.search, touched, "reward", Reward)
         self.duplicates = Duplicates(runner)
+        self.revenues = Revenues(runner)
+        self.invoices = Invoices(runner, self.search, touched, "invoice", Invoice)
+        self.invoice_entries = Entries(runner, self.search, touched, "invoice_entry", Entry)
+        self.collection_steps = Steps(runner, self.search, touched, "collection_step", Step)
+        self.judgements = Judgements(runner, self.search, touched, "judgement", Judgement)
+        self.credit_scores = CreditScores(runner, self.search, touched, "credit_score", CreditScore)
         self.journal = Journal(runner, self.search, touched)
 
     def __enter__(self) -> "Book":

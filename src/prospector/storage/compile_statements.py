@@ -36,6 +36,9 @@ def compiled_text(expression: Any) -> str:
     parameters: list[tuple[str, str]] = []
     defaults: dict[str, Any] = {}
     for bind, name in compiled.bind_names.items():
+        if any(name == known for known, _kind_of in parameters):
+            # Said twice in the expression, given once: it would be encoded twice, too.
+            continue
         marker = f"(__[POSTCOMPILE_{name}])"
         if marker in sql:
             # A list that is part of the statement, kept among its defaults.

@@ -20,11 +20,13 @@ class Duplicates:
         facts = self._by_card("duplicate_facts")
         for row in self._runner.tuples("duplicate_cards"):
             card_id = row[0]
-            yield Record(
-                *row,
-                phones=tuple((e164, digits, extension) for e164, digits, extension in phones.get(card_id, ())),
-                emails=tuple(key for (key,) in emails.get(card_id, ())),
-                facts=dict(facts.get(card_id, ())),
+            yield Record._make(
+                (
+                    *row,
+                    tuple(phones.get(card_id, ())),
+                    tuple(key for (key,) in emails.get(card_id, ())),
+                    dict(facts.get(card_id, ())),
+                )
             )
 
     def _by_card(self, statement: str) -> dict[int, list[tuple[Any, ...]]]:

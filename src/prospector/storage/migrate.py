@@ -85,8 +85,8 @@ def _broken_references(connection: Connection) -> set[tuple[Any, ...]]:
 
 
 def _after_upgrade(connection: Connection, version: int) -> None:
-    """Fill what is derived and was introduced after ``version``: the search index came with schema 2."""
-    if version < 2:
+    """Fill what is derived and was introduced after ``version``: the search index with schema 2, deals in it with 3."""
+    if version < 3:
         reindex(connection)
 
 

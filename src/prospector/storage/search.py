@@ -17,7 +17,23 @@ WORDS_OF: dict[str, dict[str, Callable[[Row], str]]] = {
     "note": {"note": lambda row: str(row["body"])},
     "call": {"call": lambda row: str(row["note"])},
     "follow_up": {"follow_up": lambda row: str(row["action"])},
+    "deal": {"deal": lambda row: " ".join(row[name] for name in ("product", "ref", "note", "contract", "reason"))},
+    "complaint": {"complaint": lambda row: f"{row['what']} {row['product']} {row['cause']}"},
+    "complaint_entry": {"complaint_entry": lambda row: str(row["body"])},
+    "satisfaction": {"satisfaction": lambda row: str(row["note"])},
+    "referral": {"referral": lambda row: str(row["note"])},
+    "referral_ask": {"referral_ask": lambda row: f"{row['question']} {row['note']}"},
+    "reward": {"reward": lambda row: f"{row['gift']} {row['note']}"},
+    "invoice": {"invoice": lambda row: f"{row['number']} {row['note']} {row['dispute']}"},
     "promise": {"promise": lambda row: f"{row['what']} {row['why']}"},
+    "competitor": {
+        "competitor": lambda row: " ".join(
+            row[name] for name in ("name", "product", "seller", "selling", "relation", "note")
+        )
+    },
+    "stakeholder": {"stakeholder": lambda row: f"{row['why']} {row['common_ground']}"},
+    "occasion": {"occasion": lambda row: f"{row['what']} {row['note']}"},
+    "lending": {"lending": lambda row: f"{row['borrower']} {row['note']}"},
 }
 
 

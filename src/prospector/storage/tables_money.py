@@ -43,10 +43,11 @@ class Deal(SQLModel, table=True):
         CheckConstraint("kind = 'sale' OR amount <= 0", name="reduction_below_zero"),
         CheckConstraint("kind <> 'sale' OR amount IS NULL OR amount >= 0", name="sale_not_below_zero"),
         UniqueConstraint("uid"),
-        Index("ix_deal_card_id", "card_id"),
+        # Holds all that the sums by customer are made of, in the order in which they are grouped.
+        Index("ix_deal_sums", "card_id", "currency", "rate", "state", "kind", "on_date", "amount", "cost"),
         Index("ix_deal_call_id", "call_id"),
         Index("ix_deal_of_id", "of_id"),
-        Index("ix_deal_state_on_date", "state", "on_date"),
+        Index("ix_deal_on_date", "on_date"),
         Index("ix_deal_ref", "ref"),
     )
     id: int | None = row_id()

@@ -140,3 +140,11 @@ def test_numbers_in_csv_are_numbers_and_not_guarded():
 def test_an_unknown_format_is_a_fault_of_the_program():
     with pytest.raises(ValueError, match="xml"):
         written([], "xml")
+
+
+def test_a_long_list_within_an_object_is_written_a_line_each_and_reads_back() -> None:
+    row = {"a": 1, "名": {"x": [1, {"y": None}]}, "many": [{"n": n, "t": "a\n“\x1b"} for n in range(300)], "z": []}
+    stream = io.StringIO()
+    render_object(row, (), "json", stream)
+    assert json.loads(stream.getvalue()) == row
+    assert len(stream.getvalue().splitlines()) < 320 and "\x1b" not in stream.getvalue()

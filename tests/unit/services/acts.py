@@ -6,9 +6,9 @@ from typing import Any
 from fakes import TODAY, ZONE, FakeDesk
 from prospector.domain.when import When
 from prospector.services.calls import CallEntry, Logged, log_one
+from prospector.services.card_pages import card_view
 from prospector.services.cards import CardEdit, add_card
 from prospector.services.follow_ups import make_follow_up
-from prospector.services.views import card_view
 
 
 def added(desk: FakeDesk, name: str = "王伟", kind: str = "person", **known: Any) -> int:

@@ -36,7 +36,7 @@ def without_ids(views: list[dict[str, Any]]) -> list[Any]:
             return [bare(item) for item in value]
         if not isinstance(value, dict):
             return value
-        kept = {key: bare(item) for key, item in value.items() if key not in ("id", "card_id", "call_id")}
+        kept = {key: bare(item) for key, item in value.items() if key not in ("id", "card_id", "call_id", "of_id")}
         return {**kept, "call": calls[value["call_id"]]} if value.get("call_id") else kept
 
     return sorted((bare(view) for view in views), key=lambda view: view["uid"])

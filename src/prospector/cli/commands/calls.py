@@ -20,7 +20,8 @@ from prospector.services.follow_ups import make_follow_up
 
 _BATCH = N_(
     "Many at once: --from FILE (or - for a pipe) takes JSON lines or CSV with the keys card, via, outcome, need, "
-    "attitude, visit_chance, note, at, duration, direction, next, do. All are logged or none, unless --skip-errors."
+    "attitude, visit_chance, note, at, duration, direction, next, do, amount. All are logged or none, unless "
+    "--skip-errors."
 )
 MORE = {
     "log-call": _BATCH,
@@ -58,6 +59,9 @@ Next = Annotated[
     str, typer.Option("--next", "-n", metavar=_(N_("WHEN")), help=_(N_("When the next step is due: +3d, fri 15:30 …")))
 ]
 Do = Annotated[str, typer.Option("--do", "-d", metavar=_(N_("TEXT")), help=_(N_("What the next step is.")))]
+Amount = Annotated[
+    str, typer.Option("--amount", metavar=_(N_("AMOUNT")), help=_(N_("With --outcome closed: the sum of the deal.")))
+]
 KeepOpen = Annotated[bool, typer.Option("--keep-open", help=_(N_("Leave what was due open.")))]
 From = Annotated[
     str, typer.Option("--from", metavar=_(N_("FILE")), help=_(N_("Log many from a file; - reads a pipe.")))
@@ -81,11 +85,12 @@ def log_call(
     next_: Next = "",
     do: Do = "",
     keep_open: KeepOpen = False,
+    amount: Amount = "",
     from_: From = "",
     skip_errors: SkipErrors = False,
 ) -> None:
     """Log a call."""
-    said = _said(outcome, need, attitude, visit_chance, note, at, duration, incoming, next_, do, keep_open)
+    said = _said(outcome, need, attitude, visit_chance, note, at, duration, incoming, next_, do, keep_open, amount)
     _log(context.obj, card, "phone", said, from_, skip_errors)
 
 
@@ -103,11 +108,12 @@ def log_visit(
     next_: Next = "",
     do: Do = "",
     keep_open: KeepOpen = False,
+    amount: Amount = "",
     from_: From = "",
     skip_errors: SkipErrors = False,
 ) -> None:
     """Log a visit."""
-    said = _said(outcome, need, attitude, visit_chance, note, at, duration, incoming, next_, do, keep_open)
+    said = _said(outcome, need, attitude, visit_chance, note, at, duration, incoming, next_, do, keep_open, amount)
     _log(context.obj, card, "visit", said, from_, skip_errors)
 
 
@@ -128,19 +134,21 @@ def log(
     next_: Next = "",
     do: Do = "",
     keep_open: KeepOpen = False,
+    amount: Amount = "",
     from_: From = "",
     skip_errors: SkipErrors = False,
 ) -> None:
     """Log any contact."""
     if not via and not from_:
         raise UsageError(N_("Say by which way: --via."), hint=N_("Choose one of: {known}."), known=", ".join(VIAS))
-    said = _said(outcome, need, attitude, visit_chance, note, at, duration, incoming, next_, do, keep_open)
+    said = _said(outcome, need, attitude, visit_chance, note, at, duration, incoming, next_, do, keep_open, amount)
     _log(context.obj, card, via or "phone", said, from_, skip_errors)
 
 
 def _said(*values: Any) -> dict[str, Any]:
     names = (
         "outcome", "need", "attitude", "visit_chance", "note", "at", "duration", "incoming", "next", "do", "keep_open",
+        "amount",
     )  # fmt: skip
     return dict(zip(names, values, strict=True))
 
@@ -157,9 +165,10 @@ def _entry(desk: Desk, via: str, said: dict[str, Any]) -> CallEntry:
         at=read_past(said["at"], now) if said["at"] else None,
         duration_s=read_duration(said["duration"]) if said["duration"] else None,
         direction="in" if said["incoming"] else "out",
-        next_step=read_when(said["next"], now) if said["next"] else None,
+        next_step=read_when(said["next"], now, desk.workdays) if said["next"] else None,
         action=said["do"],
         keep_open=said["keep_open"],
+        amount=said["amount"],
     )
 
 
@@ -200,7 +209,10 @@ def _ask_next(session: Session, logged: Logged) -> None:
     with session.desk() as desk:
         when, action = desk_split(desk, typed)
         made = make_follow_up(
-            desk, str(logged.card.id), read_when(when, desk.clock.now()), action or desk.say(text(N_("Call again")))
+            desk,
+            str(logged.card.id),
+            read_when(when, desk.clock.now(), desk.workdays),
+            action or desk.say(text(N_("Call again"))),
         )
         desk.commit()
     session.out.line(text(N_("Follow-up {id} is due on {day}."), id=made.id, day=made.due_on.isoformat()))

@@ -14,10 +14,11 @@ from prospector.domain.when import read_past
 from prospector.render.card_layout import card_detail
 from prospector.render.wording import _
 from prospector.services import cards
+from prospector.services.card_pages import card_view
 from prospector.services.cards import CardEdit
 from prospector.services.qualifications import qualify
 from prospector.services.references import find_card_id
-from prospector.services.views import card_view
+from prospector.services.referrals import add_referred_card
 
 MORE = {
     "add": N_(
@@ -129,6 +130,9 @@ def add(
     man: Man = "",
     deal_on: DealOn = [],  # noqa: B006
     note: Note = "",
+    referred_by: Annotated[
+        str, typer.Option("--referred-by", metavar=_(N_("CARD")), help=_(N_("The card that gave the name.")))
+    ] = "",
     double: Annotated[
         bool, typer.Option("--double", help=_(N_("Add it even if it seems to be in the book already.")))
     ] = False,
@@ -152,7 +156,10 @@ def add(
         },
     )  # fmt: skip
     with session.desk() as desk:
-        card_id = cards.add_card(desk, kind, edit, keep_double=double)
+        if referred_by:
+            card_id = add_referred_card(desk, kind, edit, referred_by, keep_double=double)
+        else:
+            card_id = cards.add_card(desk, kind, edit, keep_double=double)
         if man:
             from prospector.domain.qualification import read_code
             from prospector.services.qualifications import letters_of

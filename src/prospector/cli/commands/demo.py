@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from prospector import bootstrap
+from prospector import upkeep
 from prospector.cli.main import main
 from prospector.cli.session import Session
 from prospector.domain.errors import RefusedError
@@ -80,12 +80,12 @@ def _environment(session: Session, book: Path) -> dict[str, str]:
 
 def _fill(session: Session, book: Path) -> int:
     with session.out.progress(None, text(N_("Making the invented book"))):
-        return bootstrap.make_demo_book(session.environ, session.settings, book)
+        return upkeep.make_demo_book(session.environ, session.settings, book)
 
 
 def _play(session: Session, book: Path) -> None:
     environ = _environment(session, book)
-    card = bootstrap.first_of_today(environ, session.settings, book)
+    card = upkeep.first_of_today(environ, session.settings, book)
     values = {
         "card": card["name"],
         "area": card["area"],

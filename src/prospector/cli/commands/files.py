@@ -7,69 +7,177 @@ from typing import Annotated
 import typer
 
 from prospector import bootstrap
+from prospector.cli import instructions
+from prospector.cli.commands import record_files
 from prospector.cli.options import AreaOption
 from prospector.cli.session import Session
 from prospector.domain.card import KINDS
-from prospector.domain.draft import CardSource
+from prospector.domain.draft import CardSource, Instructions
 from prospector.domain.errors import UsageError
 from prospector.domain.text import N_, text, text_n
-from prospector.render.import_layout import columns_table, report_sentence, report_view
+from prospector.render.import_layout import columns_table, first_table, report_sentence, report_view, together_view
 from prospector.render.wording import _
 from prospector.services.exports import export_cards, export_ids
-from prospector.services.imports import Report, import_cards
+from prospector.services.imports import BOOK, FILE, Report, import_cards, together
 from prospector.services.searches import checked
 
 MORE = {
     "import": N_(
         'Delimiter, encoding and columns are found out; --map "Column=field" says what a column is (field “-” '
         "leaves it out), unknown columns are kept as free fields. Cards that are in the book already are completed, "
-        "never overwritten; importing a file twice changes nothing. One import is one undo."
+        "not overwritten unless --prefer file says so; importing a file twice changes nothing. One import is one undo."
     ),
     "export": N_("JSON holds everything; CSV holds one row a card, without the contacts and follow-ups."),
 }
 # So many rows that were skipped are told one by one; --rejects has them all.
 _TOLD = 20
+AsOption = Annotated[
+    str,
+    typer.Option("--as", metavar="|".join((record_files.CARDS, *record_files.NOUNS)), help=_(N_("What each row is."))),
+]
 
 
 def import_(
     context: typer.Context,
-    file: Annotated[
-        str,
-        typer.Argument(metavar=_(N_("FILE")), help=_(N_("A CSV or JSON file; - reads a pipe.")), show_default=False),
+    files: Annotated[
+        list[str],
+        typer.Argument(
+            metavar=_(N_("FILE…")),
+            help=_(N_("CSV, Excel, vCard, calendar or JSON; the content tells. - reads a pipe.")),
+            show_default=False,
+        ),
     ],
     map_: Annotated[
-        list[str], typer.Option("--map", metavar=_(N_("COLUMN=FIELD")), help=_(N_("What a column is; repeatable.")))
+        list[str],
+        typer.Option(
+            "--map", metavar=_(N_("COLUMN=FIELD")), help=_(N_("What a column is; day+month=at joins two. Repeatable."))
+        ),
     ] = [],  # noqa: B006
+    name: Annotated[
+        str,
+        typer.Option(
+            "--name",
+            metavar=_(N_("PATTERN")),
+            help=_(N_("Names for a list that has none: 'Client {row}', '{Column}'.")),
+        ),
+    ] = "",
+    set_field: Annotated[
+        list[str],
+        typer.Option(
+            "--set-field", metavar=_(N_("FIELD=VALUE")), help=_(N_("What holds for every row that does not say it."))
+        ),
+    ] = [],  # noqa: B006
+    values: Annotated[
+        list[str],
+        typer.Option(
+            "--values",
+            metavar=_(N_("COLUMN:OLD=NEW,…")),
+            help=_(N_("Other words for what stands in a column.")),
+        ),
+    ] = [],  # noqa: B006
+    year: Annotated[
+        int | None,
+        typer.Option("--year", metavar=_(N_("YEAR")), help=_(N_("Year of days that have none.")), show_default=False),
+    ] = None,
+    sheet: Annotated[
+        str, typer.Option("--sheet", metavar=_(N_("NAME")), help=_(N_("Sheet of a workbook, by name or number.")))
+    ] = "",
     encoding: Annotated[
         str, typer.Option("--encoding", metavar=_(N_("NAME")), help=_(N_("Encoding of the file, for example big5.")))
     ] = "",
     delimiter: Annotated[
         str, typer.Option("--delimiter", metavar=_(N_("SIGN")), help=_(N_("Sign between cells, for example ;")))
     ] = "",
+    profile: Annotated[
+        str, typer.Option("--profile", metavar=_(N_("NAME")), help=_(N_("Read as saved by --map-save.")))
+    ] = "",
+    map_save: Annotated[
+        str,
+        typer.Option("--map-save", metavar=_(N_("NAME")), help=_(N_("Save how this file is read, for --profile."))),
+    ] = "",
+    prefer: Annotated[
+        str,
+        typer.Option(
+            "--prefer",
+            metavar="book|file",
+            help=_(N_("Which holds where a row says otherwise than its card (default: book).")),
+        ),
+    ] = BOOK,
     rejects: Annotated[
         Path | None,
         typer.Option("--rejects", metavar=_(N_("FILE")), help=_(N_("Write skipped rows there, ready to mend."))),
     ] = None,
+    keep_doubles: Annotated[
+        bool, typer.Option("--keep-doubles", help=_(N_("Make every row a card of its own; see duplicates.")))
+    ] = False,
     columns: Annotated[
         bool, typer.Option("--columns", help=_(N_("Only show how the columns are understood.")))
     ] = False,
+    as_: AsOption = record_files.CARDS,
+    create: Annotated[
+        bool, typer.Option("--create", help=_(N_("With --as deals: make a card for an unknown customer.")))
+    ] = False,
+    currency: Annotated[
+        str,
+        typer.Option(
+            "--currency", metavar="CNY|USD|…", help=_(N_("With --as deals: currency of sums that name none."))
+        ),
+    ] = "",
 ) -> None:
     """Import cards."""
     session = context.obj
+    checked(prefer, dict.fromkeys((BOOK, FILE), ""), N_("preference"))
+    if rejects is not None and len(files) > 1:
+        raise UsageError(N_("--rejects is for one file."), hint=N_("Import the files one by one."))
+    wanted = Instructions(
+        encoding=encoding,
+        delimiter=instructions.sign(delimiter),
+        sheet=sheet,
+        mapping=instructions.mapping(map_),
+        name=name,
+        constants=instructions.constants(set_field),
+        values=instructions.values(values),
+        year=instructions.checked_year(year),
+    )
+    wanted = _with_profile(session, profile, wanted)
+    options = record_files.RowOptions(as_, currency, create, for_cards=keep_doubles or prefer != BOOK)
+    if record_files.took(session, files, wanted, options, rejects=rejects, columns=columns):
+        return
+    answers: list[tuple[str, CardSource, Report]] = []
     with session.desk() as desk:
-        source = bootstrap.read_card_file(
-            file, session.stdin, encoding=encoding, delimiter=_sign(delimiter), mapping=_mapping(map_), desk=desk
-        )
-        if columns:
-            rows = [use._asdict() for use in source.columns]
-            session.out.rows(rows, lambda: columns_table(source), ("column", "target", "how"), id_key="column")
-            return
-        with session.out.progress(source.size or None, text(N_("Importing"))) as bar:
-            report = import_cards(desk, source, _by_bytes(source, bar.advance))
-        if rejects is not None and report.skipped and not session.dry_run:
-            bootstrap.write_rejects(rejects, source, report)
-        desk.commit()
-    _answer(session, source, report, rejects)
+        for file in files:
+            source = bootstrap.read_card_file(file, session.stdin, wanted, desk)
+            if columns:
+                rows = [use._asdict() for use in source.columns]
+                session.out.rows(
+                    rows, lambda shown=source: columns_table(shown), ("column", "target", "how"), id_key="column"
+                )
+                continue
+            with session.out.progress(source.size or None, text(N_("Importing"))) as bar:
+                report = import_cards(
+                    desk, source, _by_bytes(source, bar.advance), keep_doubles=keep_doubles, prefer=prefer
+                )
+            if rejects is not None and report.skipped and not session.dry_run:
+                bootstrap.write_rejects(rejects, source, report)
+            answers.append((file, source, report))
+        if answers:
+            desk.commit()
+    if map_save and not session.dry_run:
+        bootstrap.save_import_profile(session.settings, map_save, wanted)
+        session.out.notice(text(N_("Saved as profile “{name}”."), name=map_save))
+    for file, source, report in answers:
+        if len(answers) > 1:
+            session.out.notice(text(N_("{file}:"), file=file))
+        _remark(session, source, report, rejects)
+    if answers:
+        _answer(session, answers)
+    if answers and all(report.read and len(report.skipped) == report.read for _file, _source, report in answers):
+        # Nothing of any file could be taken: a script should know.
+        raise typer.Exit(1)
+
+
+def _with_profile(session: Session, profile: str, wanted: Instructions) -> Instructions:
+    return instructions.over(bootstrap.import_profile(session.settings, profile), wanted) if profile else wanted
 
 
 def _by_bytes(source: CardSource, advance: Callable[[int], None]) -> Callable[[int], None]:
@@ -86,31 +194,10 @@ def _by_bytes(source: CardSource, advance: Callable[[int], None]) -> Callable[[i
     return row_read
 
 
-def _sign(typed: str) -> str:
-    """The sign between cells; a tab may be spelled out."""
-    sign = {"tab": "\t", "\\t": "\t"}.get(typed.casefold(), typed)
-    if len(sign) > 1 or (sign and sign in '"\r\n') or "\ud800" <= sign <= "\udfff":
-        raise UsageError(
-            N_("“{typed}” cannot stand between cells."),
-            hint=N_("Use one sign, for example ; or tab."),
-            typed=typed[:40],
-        )
-    return sign
-
-
-def _mapping(pairs: list[str]) -> dict[str, str]:
-    mapping = {}
-    for pair in pairs:
-        column, equals, target = pair.rpartition("=")
-        if not equals:
-            raise UsageError(
-                N_("“{typed}” is not COLUMN=FIELD."), hint=N_('For example: --map "Company=name".'), typed=pair
-            )
-        mapping[column] = target
-    return mapping
-
-
-def _answer(session: Session, source: CardSource, report: Report, rejects: Path | None) -> None:
+def _remark(session: Session, source: CardSource, report: Report, rejects: Path | None) -> None:
+    """Say on stderr how the file was understood, what was skipped, and what was not taken as it stands."""
+    for remark in source.remarks:
+        session.out.notice(remark)
     for skipped in report.skipped[:_TOLD]:
         session.out.notice(text(N_("Line {line} skipped: {reason}"), line=skipped.line, reason=skipped.reason))
     if len(report.skipped) > _TOLD:
@@ -119,14 +206,24 @@ def _answer(session: Session, source: CardSource, report: Report, rejects: Path 
         )
     for row, warning in report.warnings[:_TOLD]:
         session.out.notice(text(N_("Row {row}: {warning}"), row=row, warning=warning))
+    if len(report.warnings) > _TOLD:
+        session.out.notice(text(N_("… and {count} more; --json has them all."), count=len(report.warnings) - _TOLD))
     guessed = [f"{use.column} → {use.target}" for use in source.columns if use.how == "guessed"]
     if guessed:
         session.out.notice(text(N_("Guessed columns: {columns}."), columns=_(", ").join(guessed)))
     if rejects is not None and report.skipped and not session.dry_run:
         session.out.notice(text(N_("The skipped rows are in {path}."), path=str(rejects)))
-    view = report_view(report, source, preview=session.dry_run)
-    changed = report.added or report.updated
-    sentence = report_sentence(report)
+
+
+def _answer(session: Session, answers: list[tuple[str, CardSource, Report]]) -> None:
+    """Answer with the account of one file, or with that of all and each."""
+    views = [report_view(report, source, preview=session.dry_run) for _file, source, report in answers]
+    whole = together([report for _file, _source, report in answers])
+    view = views[0] if len(views) == 1 else together_view(whole, [file for file, _source, _report in answers], views)
+    if session.dry_run and session.out.fmt == "table":
+        session.out.show(first_table(whole))
+    changed = whole.added or whole.updated
+    sentence = report_sentence(whole)
     session.out.object(view, session.did(sentence) if changed or session.dry_run else sentence)
 
 
@@ -148,6 +245,7 @@ def export(
         str, typer.Option("--tag", "-t", metavar=_(N_("TAG")), help=_(N_("Only cards with this tag.")))
     ] = "",
     force: Annotated[bool, typer.Option("--force", help=_(N_("Overwrite the file.")))] = False,
+    as_: AsOption = record_files.CARDS,
 ) -> None:
     """Export cards."""
     session = context.obj
@@ -156,6 +254,14 @@ def export(
     form = format_ or (suffix if suffix in ("csv", "json", "jsonl") else "csv")
     checked(form, dict.fromkeys(("csv", "json", "jsonl"), ""), N_("format"))
     checked(kind, KINDS, N_("kind"))
+    noun = record_files.noun_of(as_)
+    if noun != record_files.CARDS:
+
+        def ids_of(desk: bootstrap.Desk) -> set[int] | None:
+            return set(export_ids(desk, kind=kind, area=area, tag=tag)) if kind or area or tag else None
+
+        record_files.give_file(session, noun, form, target, ids_of, force=force)
+        return
     with session.desk() as desk:
         ids = export_ids(desk, kind=kind, area=area, tag=tag)
         with session.out.progress(len(ids), text(N_("Exporting"))) as bar:

@@ -40,7 +40,7 @@ def follow_up(
     session = context.obj
     with session.desk() as desk:
         made = service.make_follow_up(
-            desk, card, read_when(when, desk.clock.now()), " ".join(what), visit=visit, minutes=minutes
+            desk, card, read_when(when, desk.clock.now(), desk.workdays), " ".join(what), visit=visit, minutes=minutes
         )
         desk.commit()
         today = desk.clock.today()
@@ -102,7 +102,7 @@ def snooze(
     session = context.obj
     numbers, words = service.split_steps(steps)
     with session.desk() as desk:
-        moved = service.snooze(desk, numbers, read_when(" ".join(words), desk.clock.now()))
+        moved = service.snooze(desk, numbers, read_when(" ".join(words), desk.clock.now(), desk.workdays))
         desk.commit()
         today = desk.clock.today()
     views = [follow_up_view(follow_up) for follow_up in moved]

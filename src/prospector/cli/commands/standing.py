@@ -10,8 +10,8 @@ from prospector.domain.card import Card
 from prospector.domain.text import N_, Text, text
 from prospector.render.wording import _
 from prospector.services import cards
+from prospector.services.card_pages import card_view
 from prospector.services.references import find_card
-from prospector.services.views import card_view
 
 
 def _done(session: Session, desk: Any, card: Card, sentence: Text) -> None:

@@ -41,7 +41,7 @@ def today(
     session = context.obj
     with session.desk() as desk:
         today = desk.clock.today()
-        day = read_day(on, today) if on else today
+        day = read_day(on, today, desk.workdays) if on else today
         if count:
             session.out.line(str(count_due(desk, day, area=area)))
             return

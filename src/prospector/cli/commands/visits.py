@@ -55,7 +55,7 @@ def plan_visits(
             session.out.rows(areas, lambda: areas_table(areas), AREA_COLUMNS, id_key="area")
             return
         # Tomorrow unless told otherwise: today's visits are under way.
-        day = read_day(on, today) if on else today + timedelta(days=1)
+        day = read_day(on, today, desk.workdays) if on else today + timedelta(days=1)
         stops = service.plan_day(desk, area, day, most=max_stops, must=must, leave_out=not_)
         made = service.book(desk, stops, day) if book else []
         desk.commit()

@@ -1,5 +1,5 @@
 -- generated from storage/statements; change it there and run make compile
--- parameters: card_id, card_id
+-- parameters: card_id
 -- defaults: {}
 -- columns: id, person_id, person_name, company_id, company_name, role, decides
 SELECT role.id, role.person_id, person.name AS person_name, role.company_id, company.name AS company_name, role.role, role.decides 

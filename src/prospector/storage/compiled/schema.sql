@@ -556,13 +556,13 @@ CREATE TABLE deal (
 
 CREATE INDEX ix_deal_call_id ON deal (call_id);
 
-CREATE INDEX ix_deal_card_id ON deal (card_id);
-
 CREATE INDEX ix_deal_of_id ON deal (of_id);
+
+CREATE INDEX ix_deal_on_date ON deal (on_date);
 
 CREATE INDEX ix_deal_ref ON deal (ref);
 
-CREATE INDEX ix_deal_state_on_date ON deal (state, on_date);
+CREATE INDEX ix_deal_sums ON deal (card_id, currency, rate, state, kind, on_date, amount, cost);
 
 CREATE TABLE follow_up (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 

@@ -1,4 +1,4 @@
-"""Statements about cards and what hangs on them: phones, e-mails, tags, facts, notes, roles, deals."""
+"""Statements about cards and what hangs on them: phones, e-mails, tags, facts, notes, roles."""
 
 from sqlalchemy import Integer, Text, and_, bindparam, func, or_, select
 
@@ -7,7 +7,6 @@ from prospector.storage.statements.declaration import (
     declare,
     declare_by_id,
     declare_of_cards,
-    declare_record,
     declare_row_writes,
     given,
     holds,
@@ -16,8 +15,8 @@ from prospector.storage.statements.declaration import (
     table,
 )
 
-card, phone, email, tag, fact, note, role, deal, standing = map(
-    table, ("card", "phone", "email", "tag", "fact", "note", "role", "deal", "standing")
+card, phone, email, tag, fact, note, role, standing = map(
+    table, ("card", "phone", "email", "tag", "fact", "note", "role", "standing")
 )
 
 for _name in ("card", "phone", "email", "tag", "fact", "note", "role"):
@@ -57,7 +56,6 @@ declare_of_cards("email", email.c.position)
 declare_of_cards("tag", by_bytes(tag.c.name))
 declare_of_cards("fact")
 declare_of_cards("note", note.c.at)
-declare_record("deal", deal.c.on_date)
 
 _live = card.c.binned_at.is_(None)
 declare(
@@ -84,7 +82,6 @@ declare(
 )
 declare("fact_keys", select(fact.c.key).group_by(fact.c.key).order_by(by_bytes(fact.c.key)))
 declare("note_by_uid", select(note.c.id).where(note.c.uid == given(note.c.uid)))
-declare("deal_of_call", select(deal).where(deal.c.call_id == given(deal.c.call_id)))
 
 _person, _company = card.alias("person"), card.alias("company")
 _role_columns = (

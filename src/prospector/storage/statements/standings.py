@@ -43,10 +43,12 @@ def _latest_call(*conditions: Any) -> ScalarSelect[Any]:
     return select(func.max(call.c.at)).where(call.c.card_id == card.c.id, *conditions).scalar_subquery()
 
 
+# As in statements.pyramid: a sale of zero makes nobody a customer.
+_bought = and_(deal.c.kind == SALE, deal.c.state == WON, or_(deal.c.amount.is_(None), deal.c.amount > 0))
+
+
 def _of_deals(what: Any) -> ScalarSelect[Any]:
-    return (
-        select(what).where(deal.c.card_id == card.c.id, deal.c.kind == SALE, deal.c.state == WON).scalar_subquery()
-    )
+    return select(what).where(deal.c.card_id == card.c.id, _bought).scalar_subquery()
 
 
 _unreached = sorted(UNREACHED)

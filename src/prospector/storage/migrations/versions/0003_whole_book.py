@@ -76,10 +76,10 @@ def _rebuild_deal_on_sqlite():
     op.drop_table('deal')
     op.execute("ALTER TABLE deal_new RENAME TO deal")
     op.create_index('ix_deal_call_id', 'deal', ['call_id'], unique=False)
-    op.create_index('ix_deal_card_id', 'deal', ['card_id'], unique=False)
 
 
 def _widen_deal_on_postgresql():
+    op.drop_index('ix_deal_card_id', table_name='deal')
     for column in _deal_columns():
         op.add_column('deal', column)
     for name, check in DEAL_CHECKS.items():
@@ -92,9 +92,10 @@ def upgrade() -> None:
         _rebuild_deal_on_sqlite()
     else:
         _widen_deal_on_postgresql()
+    op.create_index('ix_deal_sums', 'deal', ['card_id', 'currency', 'rate', 'state', 'kind', 'on_date', 'amount', 'cost'], unique=False)
     op.create_index('ix_deal_of_id', 'deal', ['of_id'], unique=False)
     op.create_index('ix_deal_ref', 'deal', ['ref'], unique=False)
-    op.create_index('ix_deal_state_on_date', 'deal', ['state', 'on_date'], unique=False)
+    op.create_index('ix_deal_on_date', 'deal', ['on_date'], unique=False)
     op.create_table('goal',
         sa.Column('id', sa.Integer(), nullable=False),
         sa.Column('uid', sa.Text(), nullable=False),

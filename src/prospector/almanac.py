@@ -1,0 +1,95 @@
+"""The calendars of a run: lunar days, the public holidays of the user's country, and the user's own days.
+
+Kept out of ``bootstrap``, which hands them to the services; like there, imports are deferred.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from prospector.domain.text import Text
+
+if TYPE_CHECKING:
+    from prospector.config import Settings
+    from prospector.domain.occasion import LunarCalendar
+    from prospector.domain.workday import HolidayCalendar
+
+Notice = Callable[[Text], None]
+
+
+class Almanac:
+    """What a desk knows of calendars; each is made when it is first asked for."""
+
+    def __init__(self, settings: "Settings", notice: Notice) -> None:
+        self.settings: Any = settings
+        self._notice = notice
+        self._lunar: LunarCalendar | None = None
+        self._holidays: HolidayCalendar | None = None
+
+    @property
+    def lunar(self) -> "LunarCalendar":
+        """The Chinese calendar."""
+        if self._lunar is None:
+            from prospector.interop.calendars import ChineseCalendar
+
+            self._lunar = ChineseCalendar()
+        return self._lunar
+
+    @property
+    def holidays(self) -> "HolidayCalendar":
+        """The public holidays of the user's country, with the user's own days over them."""
+        if self._holidays is None:
+            self._holidays = holiday_calendar(self.settings)
+        return self._holidays
+
+    def workdays(self, day: date, count: int) -> date:
+        """Return the day ``count`` working days after ``day`` (before, when negative).
+
+        The reader is told of a year on the way whose holidays are not known yet.
+        """
+        from prospector.domain.workday import add_workdays, notices
+
+        found = add_workdays(day, count, self.holidays)
+        for notice in notices(day, found, self.holidays):
+            self._notice(notice.text)
+        return found
+
+
+def _country_of(settings: "Settings", country: str) -> str:
+    from prospector.config import checked
+
+    return str(checked("holidays.country", country) or settings["holidays.country"] or settings["region"])
+
+
+def _own_days_file(settings: "Settings") -> Path:
+    from prospector.interop.calendars import OWN_DAYS
+
+    return settings.file.parent / OWN_DAYS
+
+
+def holiday_calendar(settings: "Settings", country: str = "") -> "HolidayCalendar":
+    """Return the public holidays of ``country`` (empty: the user's), with the user's own days over them."""
+    from prospector.interop.calendars import holidays_of
+    from prospector.render.wording import language
+
+    return holidays_of(_country_of(settings, country), language(), _own_days_file(settings))
+
+
+def add_holidays(
+    settings: "Settings", country: str, days: Sequence[date], name: str, *, work: bool
+) -> tuple[Path, str]:
+    """Keep days of the user's own; return their file and the country they are kept for."""
+    from prospector.interop.own_days import add_days
+
+    file, of = _own_days_file(settings), holiday_calendar(settings, country).country
+    add_days(file, of, days, name, work=work)
+    return file, of
+
+
+def remove_holidays(settings: "Settings", country: str, days: Sequence[date]) -> tuple[int, str]:
+    """Forget days of the user's own; return how many there were, and of which country."""
+    from prospector.interop.own_days import remove_days
+
+    of = _country_of(settings, country)
+    return remove_days(_own_days_file(settings), of, days), of

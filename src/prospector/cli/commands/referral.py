@@ -1,0 +1,185 @@
+"""``prospector referral …``: who introduced whom, what became of it, what is still to be done for it."""
+
+from datetime import date
+from typing import Annotated, Any
+
+import typer
+
+from prospector.cli.options import YesOption, card_names
+from prospector.cli.session import Session
+from prospector.domain.errors import UsageError
+from prospector.domain.text import N_, text
+from prospector.domain.when import read_past
+from prospector.render.referral_layout import COLUMNS, referral_detail, referrals_table
+from prospector.render.wording import _
+from prospector.services import referrals as service
+from prospector.services.ports import Desk
+from prospector.services.referral_views import list_referrals, show_referral
+
+MORE = {
+    "referral add": N_(
+        "For example: prospector referral add 王伟 李娜 --note “runs the shop next door”. A new card can say it "
+        "at once: prospector add person 李娜 --referred-by 王伟. Contacted, met, won and lost follow from what is "
+        "logged."
+    ),
+    "referral list": N_(
+        "Who was referred is to be contacted within 24 hours; after that the line is overdue. A try that reached "
+        "nobody is no contact."
+    ),
+}
+ReferralId = Annotated[
+    int,
+    typer.Argument(
+        metavar=_(N_("REFERRAL")), help=_(N_("Number of the referral, as its list gives it.")), show_default=False
+    ),
+]
+Referrer = Annotated[
+    str,
+    typer.Argument(
+        metavar=_(N_("REFERRER")), help=_(N_("The card that gave the name.")), autocompletion=card_names,
+        show_default=False,
+    ),
+]  # fmt: skip
+Referred = Annotated[
+    str,
+    typer.Argument(
+        metavar=_(N_("REFERRED")), help=_(N_("The card that was introduced.")), autocompletion=card_names,
+        show_default=False,
+    ),
+]  # fmt: skip
+Note = Annotated[
+    str, typer.Option("--note", "-m", metavar=_(N_("TEXT")), help=_(N_("What the referrer said of them.")))
+]
+OnPast = Annotated[str, typer.Option("--on", metavar=_(N_("WHEN")), help=_(N_("When it was (default: now).")))]
+
+
+def past_day(desk: Desk, typed: str) -> date | None:
+    """Return the past day that was typed, or None for nothing."""
+    return read_past(typed, desk.clock.now()).date() if typed else None
+
+
+def add(context: typer.Context, referrer: Referrer, referred: Referred, note: Note = "", on: OnPast = "") -> None:
+    """Record a referral."""
+    session = context.obj
+    with session.desk() as desk:
+        at = read_past(on, desk.clock.now()) if on else None
+        made, one, other = service.add_referral(desk, referrer, referred, at=at, note=note)
+        desk.store.refresh()
+        view = show_referral(desk, made.id)
+        desk.commit()
+    sentence = text(
+        N_("Referral {id}: {referrer} brought {referred}. Open with: “{line}”"),
+        id=made.id, referrer=one.name, referred=other.name, line=view["opening"],
+    )  # fmt: skip
+    session.out.object(view, session.did(sentence))
+
+
+def list_(
+    context: typer.Context,
+    still_open: Annotated[bool, typer.Option("--open", help=_(N_("Only those neither won nor lost yet.")))] = False,
+    overdue: Annotated[
+        bool, typer.Option("--overdue", help=_(N_("Only those that nobody contacted within 24 hours.")))
+    ] = False,
+) -> None:
+    """List referrals."""
+    session = context.obj
+    with session.desk() as desk:
+        views = list_referrals(desk, still_open=still_open, overdue=overdue)
+    session.out.rows(views, lambda: referrals_table(views), COLUMNS)
+
+
+def show(context: typer.Context, referral: ReferralId) -> None:
+    """Show a referral."""
+    session = context.obj
+    with session.desk() as desk:
+        view = show_referral(desk, referral)
+    session.out.object(view, lambda: referral_detail(view), (*COLUMNS, "opening"))
+
+
+def correct(
+    context: typer.Context,
+    referral: ReferralId,
+    referrer: Annotated[
+        str | None, typer.Option("--referrer", metavar=_(N_("CARD")), help=_(N_("The card that gave the name.")))
+    ] = None,
+    referred: Annotated[
+        str | None, typer.Option("--referred", metavar=_(N_("CARD")), help=_(N_("The card that was introduced.")))
+    ] = None,
+    note: Annotated[
+        str | None, typer.Option("--note", "-m", metavar=_(N_("TEXT")), help=_(N_("What the referrer said of them.")))
+    ] = None,
+    on: Annotated[str | None, typer.Option("--on", metavar=_(N_("WHEN")), help=_(N_("When it was.")))] = None,
+    reported: Annotated[
+        str | None,
+        typer.Option("--reported", metavar=_(N_("DATE")), help=_(N_("When the referrer was told; '' clears it."))),
+    ] = None,
+    thanked: Annotated[
+        str | None,
+        typer.Option("--thanked", metavar=_(N_("DATE")), help=_(N_("When the referrer was thanked; '' clears it."))),
+    ] = None,
+) -> None:
+    """Correct a referral."""
+    session = context.obj
+    if all(value is None for value in (referrer, referred, note, on, reported, thanked)):
+        raise UsageError(
+            N_("Nothing to correct was named."), hint=N_("For example: prospector referral correct 3 --note neighbour.")
+        )
+    with session.desk() as desk:
+        changes: dict[str, Any] = {} if note is None else {"note": note}
+        if on is not None:
+            changes["at"] = read_past(on, desk.clock.now())
+        for name, typed in (("reported_on", reported), ("thanked_on", thanked)):
+            if typed is not None:
+                changes[name] = past_day(desk, typed)
+        service.correct_referral(desk, referral, changes, referrer_reference=referrer, referred_reference=referred)
+        desk.store.refresh()
+        view = show_referral(desk, referral)
+        desk.commit()
+    sentence = text(
+        N_("Referral {id} corrected: {referrer} brought {name}."),
+        id=referral, referrer=view["referrer"], name=view["name"],
+    )  # fmt: skip
+    session.out.object(view, session.did(sentence))
+
+
+def remove(context: typer.Context, referral: ReferralId, yes: YesOption = False) -> None:
+    """Take a referral back."""
+    session = context.obj
+    with session.desk() as desk:
+        view = show_referral(desk, referral)
+    values = {"id": referral, "referrer": view["referrer"], "name": view["name"]}
+    session.confirm(text(N_("Take back referral {id}, that {referrer} brought {name}?"), **values), yes=yes)
+    with session.desk() as desk:
+        service.remove_referral(desk, referral)
+        desk.commit()
+    session.out.object(
+        view, session.did(text(N_("Referral {id} taken back: {referrer} did not bring {name}."), **values))
+    )
+
+
+def report_back(context: typer.Context, referral: ReferralId, on: OnPast = "") -> None:
+    """Record that the referrer was told."""
+    session: Session = context.obj
+    with session.desk() as desk:
+        service.report_back(desk, referral, past_day(desk, on))
+        view = show_referral(desk, referral)
+        desk.commit()
+    sentence = text(
+        N_("{referrer} was told what became of {name} (referral {id})."),
+        referrer=view["referrer"], name=view["name"], id=referral,
+    )  # fmt: skip
+    session.out.object(view, session.did(sentence))
+
+
+def thank(context: typer.Context, referral: ReferralId, on: OnPast = "") -> None:
+    """Record that the referrer was thanked."""
+    session: Session = context.obj
+    with session.desk() as desk:
+        service.thank(desk, referral, past_day(desk, on))
+        view = show_referral(desk, referral)
+        desk.commit()
+    sentence = text(
+        N_("{referrer} was thanked for {name} (referral {id})."),
+        referrer=view["referrer"], name=view["name"], id=referral,
+    )  # fmt: skip
+    session.out.object(view, session.did(sentence))

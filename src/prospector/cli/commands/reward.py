@@ -1,0 +1,167 @@
+"""``prospector reward …`` and ``referral reward``: what referrers are promised, and when it was paid."""
+
+from typing import Annotated, Any
+
+import typer
+
+from prospector.cli.commands.referral import ReferralId, past_day
+from prospector.cli.options import CardArgument, YesOption
+from prospector.cli.session import Session
+from prospector.domain.errors import UsageError
+from prospector.domain.referral import Reward
+from prospector.domain.text import N_, text
+from prospector.render.reward_layout import COLUMNS, reward_detail, rewards_table, what_text
+from prospector.render.wording import _
+from prospector.services import rewards as service
+from prospector.services.ports import Desk
+
+MORE = {
+    "referral reward": N_(
+        "For example: prospector referral reward 3 --amount 25 --currency USD, or --gift “dinner” for those who take "
+        "no money; a sum beside a gift is what it costs. Paid at once: add --paid today."
+    )
+}
+RewardId = Annotated[
+    int,
+    typer.Argument(
+        metavar=_(N_("REWARD")), help=_(N_("Number of the reward, as reward list gives it.")), show_default=False
+    ),
+]
+_AMOUNT = typer.Option("--amount", metavar=_(N_("SUM")), help=_(N_("The sum: 25, 1,200.50, “25 USD”.")))
+_CURRENCY = typer.Option("--currency", metavar=_(N_("CODE")), help=_(N_("Its currency (ISO 4217), unless the base.")))
+_GIFT = typer.Option("--gift", metavar=_(N_("TEXT")), help=_(N_("A gift instead of money.")))
+_PROMISED = typer.Option("--promised", metavar=_(N_("DATE")), help=_(N_("When it was promised (default: today).")))
+_PAID = typer.Option("--paid", metavar=_(N_("DATE")), help=_(N_("When it was paid or handed over.")))
+_NOTE = typer.Option("--note", "-m", metavar=_(N_("TEXT")), help=_(N_("A note.")))
+
+
+def _given(desk: Desk, amount: str, currency: str, gift: str, promised: str, paid: str, note: str) -> dict[str, Any]:
+    return {
+        "amount": amount, "currency": currency, "gift": gift, "note": note,
+        "promised_on": past_day(desk, promised), "paid_on": past_day(desk, paid),
+    }  # fmt: skip
+
+
+def _answer(session: Session, view: dict[str, Any]) -> None:
+    values = {"id": view["id"], "name": view["name"], "what": what_text(view)}
+    sentence = (
+        text(N_("Reward {id}: {name} was given {what} on {day}."), day=view["paid_on"], **values)
+        if view["paid_on"]
+        else text(N_("Reward {id}: {name} is promised {what} since {day}."), day=view["promised_on"], **values)
+    )
+    session.out.object(view, session.did(sentence))
+
+
+def reward(
+    context: typer.Context,
+    referral: ReferralId,
+    amount: Annotated[str, _AMOUNT] = "",
+    currency: Annotated[str, _CURRENCY] = "",
+    gift: Annotated[str, _GIFT] = "",
+    promised: Annotated[str, _PROMISED] = "",
+    paid: Annotated[str, _PAID] = "",
+    note: Annotated[str, _NOTE] = "",
+) -> None:
+    """Promise a reward for a referral."""
+    session = context.obj
+    with session.desk() as desk:
+        given = _given(desk, amount, currency, gift, promised, paid, note)
+        made: Reward = service.reward_referral(desk, referral, **given)
+        view = service.show_reward(desk, made.id)
+        desk.commit()
+    _answer(session, view)
+
+
+def add(
+    context: typer.Context,
+    card: CardArgument,
+    amount: Annotated[str, _AMOUNT] = "",
+    currency: Annotated[str, _CURRENCY] = "",
+    gift: Annotated[str, _GIFT] = "",
+    promised: Annotated[str, _PROMISED] = "",
+    paid: Annotated[str, _PAID] = "",
+    note: Annotated[str, _NOTE] = "",
+) -> None:
+    """Promise a reward to a card."""
+    session = context.obj
+    with session.desk() as desk:
+        given = _given(desk, amount, currency, gift, promised, paid, note)
+        made: Reward = service.reward_card(desk, card, **given)
+        view = service.show_reward(desk, made.id)
+        desk.commit()
+    _answer(session, view)
+
+
+def list_(
+    context: typer.Context,
+    unpaid: Annotated[bool, typer.Option("--unpaid", help=_(N_("Only those promised and not paid yet.")))] = False,
+) -> None:
+    """List rewards."""
+    session = context.obj
+    with session.desk() as desk:
+        views = service.list_rewards(desk, unpaid=unpaid)
+    session.out.rows(views, lambda: rewards_table(views), COLUMNS)
+
+
+def show(context: typer.Context, reward_id: RewardId) -> None:
+    """Show a reward."""
+    session = context.obj
+    with session.desk() as desk:
+        view = service.show_reward(desk, reward_id)
+    session.out.object(view, lambda: reward_detail(view), COLUMNS)
+
+
+def pay(
+    context: typer.Context,
+    reward_id: RewardId,
+    on: Annotated[str, typer.Option("--on", metavar=_(N_("DATE")), help=_(N_("When (default: today).")))] = "",
+) -> None:
+    """Mark a reward paid."""
+    session = context.obj
+    with session.desk() as desk:
+        service.pay_reward(desk, reward_id, past_day(desk, on))
+        view = service.show_reward(desk, reward_id)
+        desk.commit()
+    _answer(session, view)
+
+
+def correct(
+    context: typer.Context,
+    reward_id: RewardId,
+    amount: Annotated[str | None, _AMOUNT] = None,
+    currency: Annotated[str | None, _CURRENCY] = None,
+    gift: Annotated[str | None, _GIFT] = None,
+    promised: Annotated[str | None, _PROMISED] = None,
+    paid: Annotated[str | None, _PAID] = None,
+    note: Annotated[str | None, _NOTE] = None,
+) -> None:
+    """Correct a reward; an empty --paid makes it unpaid again."""
+    session = context.obj
+    given = {"amount": amount, "currency": currency, "gift": gift, "note": note}
+    changes: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
+    with session.desk() as desk:
+        if promised:
+            changes["promised_on"] = past_day(desk, promised)
+        if paid is not None:
+            changes["paid_on"] = past_day(desk, paid)
+        if not changes:
+            raise UsageError(
+                N_("Nothing to correct was named."), hint=N_("For example: prospector reward correct 3 --amount 30.")
+            )
+        service.correct_reward(desk, reward_id, changes)
+        view = service.show_reward(desk, reward_id)
+        desk.commit()
+    _answer(session, view)
+
+
+def remove(context: typer.Context, reward_id: RewardId, yes: YesOption = False) -> None:
+    """Take a reward back."""
+    session = context.obj
+    with session.desk() as desk:
+        view = service.show_reward(desk, reward_id)
+    values = {"id": reward_id, "name": view["name"], "what": what_text(view)}
+    session.confirm(text(N_("Take back reward {id} to {name}: {what}?"), **values), yes=yes)
+    with session.desk() as desk:
+        service.remove_reward(desk, reward_id)
+        desk.commit()
+    session.out.object(view, session.did(text(N_("Reward {id} to {name} taken back: {what}."), **values)))

@@ -1,0 +1,226 @@
+"""What customers owe (``H13``): by age, currency and customer on any day, whom to remind, and the next step."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from prospector.domain.card import Card
+from prospector.domain.ledger import Ledger, Owed
+from prospector.domain.money import decimals, exchange_of
+from prospector.domain.promise import BROKEN, OPEN, THEIRS, Promise
+from prospector.domain.receivable import Judgement, Situation, Step, judged, next_step, stopped
+from prospector.services.collecting import judgement_view, step_view
+from prospector.services.invoice_views import of_row
+from prospector.services.ports import Desk
+from prospector.services.promises import promise_view
+from prospector.services.references import find_card
+from prospector.services.store import Row
+from prospector.services.views import View
+
+
+class Dealings:
+    """What was judged, done and promised up to a day, by card."""
+
+    def __init__(
+        self, judgements: Iterable[Judgement], steps: Iterable[Step], promises: Iterable[Promise], day: date
+    ) -> None:
+        self.day = day
+        self.judgements: dict[int, list[Judgement]] = {}
+        self.steps: dict[int, list[Step]] = {}
+        self.promises: dict[int, list[Promise]] = {}
+        for judgement in judgements:
+            self.judgements.setdefault(judgement.card_id, []).append(judgement)
+        for step in steps:
+            self.steps.setdefault(step.card_id, []).append(step)
+        for promise in promises:
+            if promise.created_at.astimezone().date() <= day:
+                self.promises.setdefault(promise.card_id, []).append(promise)
+        self.cards = self.judgements.keys() | self.steps.keys() | self.promises.keys()
+
+    def promised(self, card_id: int) -> tuple[date | None, date | None]:
+        """Return the day of the next promise to pay that still runs, and that of one that was not kept."""
+        broken: list[date] = []
+        running: list[date] = []
+        newest: Promise | None = None
+        for promise in self.promises.get(card_id, ()):
+            due = promise.due_on or date.max
+            newest = promise if newest is None or promise.id > newest.id else newest
+            if promise.state == OPEN or (promise.settled_on is not None and promise.settled_on > self.day):
+                (running if due >= self.day else broken).append(due)
+        if newest is not None and newest.state == BROKEN and not running:
+            broken.append(newest.due_on or date.max)
+        return min(running, default=None), max(broken, default=None)
+
+    def view(self, card_id: int, since: date | None, *, disputed: bool) -> View:
+        """Return the judgement, stopped supply, promises and the next step of a customer overdue since a day."""
+        if card_id not in self.cards:
+            code = "wait" if since is None else "dispute" if disputed else "talk-and-judge"
+            return {**_NOTHING, "next_step": code}
+        judgement = judged(self.judgements.get(card_id, ()), self.day)
+        steps = self.steps.get(card_id, [])
+        running = stopped(steps, self.day)
+        promised, broken = self.promised(card_id)
+        done = frozenset(step.step for step in steps if since is not None and step.on_date >= since)
+        faith = judgement.faith if judgement else ""
+        at = Situation(since is not None, faith, done, running is not None, disputed, promised, broken)
+        return {
+            "judgement": faith or None,
+            "supply_stopped_on": running and running.on_date.isoformat(),
+            "promised_on": promised and promised.isoformat(),
+            "promise_broken_on": broken and broken.isoformat(),
+            "next_step": next_step(at),
+        }
+
+
+_NOTHING = {"judgement": None, "supply_stopped_on": None, "promised_on": None, "promise_broken_on": None}
+
+
+def _customer_view(owed: Owed, dealings: Dealings) -> View:
+    # Written out and divided here, for there are as many as customers.
+    card_id, name, currency, invoices, unpaid, favour, late, late_30, late_60, late_90, disputed, since = owed
+    scale = 10 ** decimals(currency)
+    sums: list[float] = [
+        unpaid, late, unpaid - late, late - late_30, late_30 - late_60, late_60 - late_90, late_90, favour, disputed,
+    ]  # fmt: skip
+    if scale > 1:
+        sums = [value / scale for value in sums]
+    return {
+        "card_id": card_id,
+        "name": name,
+        "currency": currency,
+        "invoices": invoices,
+        "open": sums[0],
+        "overdue": sums[1],
+        "not_due": sums[2],
+        "days_1_30": sums[3],
+        "days_31_60": sums[4],
+        "days_61_90": sums[5],
+        "over_90": sums[6],
+        "in_favour": sums[7],
+        "disputed": sums[8],
+        "overdue_since": since and since.isoformat(),
+        "days_late": (dealings.day - since).days if since else 0,
+        **dealings.view(card_id, since, disputed=0 < late <= disputed),
+    }
+
+
+def receivables(desk: Desk, as_of: date, most: int = 0) -> View:
+    """Return what is owed on a day: sums by currency and in the base (if every rate is known), customers, reminders.
+
+    Customers who owe nothing, and to whom nothing is owed, are in the sums only. The oldest debt comes first; of
+    ``most`` customers and currencies (0: all), ``left`` counts those that are not listed.
+    """
+    store = desk.store
+    ledger = Ledger(store.invoices.accounts(as_of))
+    promises = store.invoices.promises_to_pay()
+    dealings = Dealings(store.judgements.until(as_of), store.collection_steps.until(as_of), promises, as_of)
+    owed = ledger.customers()
+    listed = owed[:most] if most else owed
+    return {
+        **_summary(desk, ledger, as_of),
+        "customers": [_customer_view(one, dealings) for one in listed],
+        "left": len(owed) - len(listed),
+        "reminders": reminders(desk, as_of),
+    }
+
+
+def _summary(desk: Desk, ledger: Ledger, as_of: date) -> View:
+    exchange = exchange_of(desk.settings)
+    total, missing = ledger.total(exchange)
+    return {
+        "as_of": as_of.isoformat(),
+        "base": exchange.base,
+        "currencies": [sums.view(currency) for currency, sums in ledger.by_currency().items()],
+        "total": total and total.view(exchange.base),
+        "missing_rates": missing,
+    }
+
+
+def _dealings_of(desk: Desk, card_id: int, day: date) -> Dealings:
+    ids = [card_id]
+    promises = [promise for promise in desk.store.promises.of_cards(ids) if promise.amount is not None]
+    steps = [step for step in desk.store.collection_steps.of_cards(ids) if step.on_date <= day]
+    judgements = [judgement for judgement in desk.store.judgements.of_cards(ids) if judgement.on_date <= day]
+    return Dealings(judgements, steps, [promise for promise in promises if promise.side == THEIRS], day)
+
+
+def _of_card(desk: Desk, card: Card, as_of: date) -> tuple[Ledger, View]:
+    ledger = Ledger(desk.store.invoices.accounts_of(card.id, as_of))
+    dealings = _dealings_of(desk, card.id, as_of)
+    customers = ledger.customers()
+    since, contested = _overdue(customers)
+    return ledger, {
+        **dealings.view(card.id, since, disputed=contested),
+        "invoices": [of_row(row, as_of) for row in desk.store.invoices.of_card(card.id, as_of)],
+        "promises": [promise_view(promise, as_of) for promise in dealings.promises.get(card.id, ())],
+        "judgements": [judgement_view(judgement) for judgement in reversed(dealings.judgements.get(card.id, ()))],
+        "steps": [step_view(step) for step in reversed(dealings.steps.get(card.id, []))],
+        "customers": [_customer_view(owed, dealings) for owed in customers],
+    }
+
+
+def _overdue(customers: list[Owed]) -> tuple[date | None, bool]:
+    """Since when something is overdue, and whether all that is overdue in some currency is disputed."""
+    since = min((owed.overdue_since for owed in customers if owed.overdue_since), default=None)
+    return since, any(0 < owed.late <= owed.disputed for owed in customers)
+
+
+def receivables_of(desk: Desk, reference: str, as_of: date) -> View:
+    """Return what one customer owes on a day, invoice by invoice, with all that was judged, done and promised."""
+    card = find_card(desk, reference)
+    ledger, view = _of_card(desk, card, as_of)
+    return {**_summary(desk, ledger, as_of), "card_id": card.id, "name": card.name, **view}
+
+
+def reminders(desk: Desk, as_of: date) -> list[View]:
+    """Return the open invoices that fall due within the days of ``receivables.remind_days`` and were not reminded of.
+
+    A reminder counts when it was given within these days before the due day.
+    """
+    days = int(desk.settings["receivables.remind_days"])
+    if not days:
+        return []
+    rows = desk.store.invoices.due_between(as_of, as_of + timedelta(days=days), as_of)
+    return [of_row(row, as_of) for row in rows if not _reminded(row, days)]
+
+
+def _reminded(row: Row, days: int) -> bool:
+    return row["reminded_on"] is not None and row["reminded_on"] >= row["due_on"] - timedelta(days=days)
+
+
+def on_card(desk: Desk, card_id: int) -> View:
+    """Return what a customer owes today for the page of the card: sums by currency, open invoices, where it stands."""
+    today = desk.clock.today()
+    rows = desk.store.invoices.of_card(card_id, today)
+    ledger = Ledger(desk.store.invoices.accounts_of(card_id, today) if rows else ([], [], []))
+    since, contested = _overdue(ledger.customers())
+    unsettled = [row for row in rows if row["amount"] != row["received"] + row["credited"] + row["written_off"]]
+    return {
+        "currencies": [sums.view(currency) for currency, sums in ledger.by_currency().items()],
+        "invoices": [of_row(row, today) for row in unsettled],
+        "days_late": (today - since).days if since else 0,
+        **_dealings_of(desk, card_id, today).view(card_id, since, disputed=contested),
+    }
+
+
+def facts_due(desk: Desk, today: date) -> list[Row]:
+    """Return what concerns the day in the whole book: invoices to remind of, and those overdue, by due day.
+
+    Codes: ``invoice_reminder`` (remind before it falls due) and ``invoice_overdue`` (judge, then the steps of H13).
+    """
+    late = desk.store.invoices.due_between(date.min, today - timedelta(days=1), today)
+    found = [("invoice_overdue", of_row(row, today)) for row in late]
+    found += [("invoice_reminder", view) for view in reminders(desk, today)]
+    return [
+        {
+            "card_id": view["card_id"],
+            "name": view["name"],
+            "code": code,
+            "day": date.fromisoformat(view["due_on"]),
+            "id": view["id"],
+            "number": view["number"],
+            "open": view["open"],
+            "currency": view["currency"],
+            "disputed": view["disputed_on"] is not None,
+        }
+        for code, view in found
+    ]

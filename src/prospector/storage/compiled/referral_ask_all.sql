@@ -1,0 +1,6 @@
+-- generated from storage/statements; change it there and run make compile
+-- parameters: 
+-- defaults: {}
+-- columns: id, uid, card_id, on_date=date, got, question, note
+SELECT referral_ask.id, referral_ask.uid, referral_ask.card_id, referral_ask.on_date, referral_ask.got, referral_ask.question, referral_ask.note 
+FROM referral_ask ORDER BY referral_ask.id

@@ -1,0 +1,9 @@
+-- generated from storage/statements; change it there and run make compile
+-- parameters: coalesce_1, as_of=date, kind_1
+-- defaults: {"coalesce_1": 0, "kind_1": "payment"}
+-- columns: currency, rate, kind, amount
+SELECT invoice.currency, invoice.rate, invoice_entry.kind, CAST(coalesce(sum(invoice_entry.amount), :coalesce_1) AS BIGINT) AS amount 
+FROM invoice_entry JOIN invoice ON invoice.id = invoice_entry.invoice_id 
+WHERE invoice_entry.on_date <= :as_of AND invoice_entry.kind != :kind_1 AND (invoice.card_id NOT IN (SELECT card.id 
+FROM card 
+WHERE card.binned_at IS NOT NULL)) GROUP BY invoice.currency, invoice.rate, invoice_entry.kind
