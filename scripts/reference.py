@@ -14,8 +14,8 @@ from typer._click import Command, Context
 from prospector.cli.group import LazyGroup, load
 from prospector.cli.options import completion_options, group_options
 from prospector.cli.registry import COMMANDS, GROUPS, PANELS, PLAIN, READS, WRITES
-from prospector.config import SETTINGS, Setting
 from prospector.render.wording import activate
+from prospector.settings import SETTINGS, Setting
 
 DOCS = Path(__file__).parent.parent / "docs"
 _NOTICE = "<!-- Made by scripts/reference.py (make docs); edits here are lost. -->"

@@ -9,7 +9,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from prospector.config import SETTINGS
 from prospector.domain.territory import Place
 from prospector.domain.text import Text
 from prospector.domain.when_period import add_workdays
@@ -17,6 +16,7 @@ from prospector.interop.calendars import ChineseCalendar, ChineseHolidays
 from prospector.interop.contact_parser import PhoneNumbersParser
 from prospector.interop.doubles import DoublesFinder
 from prospector.interop.nearest import NearestNames
+from prospector.settings import SETTINGS
 from prospector.storage.book import Book
 from prospector.storage.sqlite_file import book_on, connect, create
 

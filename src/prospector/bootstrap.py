@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from prospector.domain.record import Record
     from prospector.interop.call_files import Entry
     from prospector.render.output import Output
-    from prospector.services.imports import Report
+    from prospector.services.import_report import Report
     from prospector.services.ports import Clock, ContactParser, DoublesFinder, Geocoder, NameMatcher
     from prospector.storage.book import Book
 
@@ -135,6 +135,10 @@ class Desk(Almanac):
         if self.dry_run:
             self.store.rollback()
         else:
+            if self.store.tiers_due(self.clock.today()):
+                from prospector.services.pyramids import keep_tiers
+
+                keep_tiers(self)
             operation = self.store.commit()
             self.wrote = operation is not None
             # Where the daily chores do not run, the journal is kept to its length here, now and then.
@@ -280,6 +284,20 @@ def write_rejects(path: Path, source: "CardSource", report: "Report") -> None:
 
     rows = [(skipped.cells, say(skipped.reason)) for skipped in report.skipped]
     write_rejected(path, source, rows, reason_column="prospector_reason")
+
+
+def write_page(page: str, target: Path, *, force: bool) -> None:
+    """Write a page to a file, whole or not at all; RefusedError when there is one and it is not to be overwritten."""
+    if target.exists() and not force:
+        raise RefusedError(
+            N_("{path} exists already."), hint=N_("Name another file, or add --force."), path=str(target)
+        )
+    fresh = target.with_name(f".{target.name}.{os.getpid()}.new")
+    try:
+        fresh.write_text(page, encoding="utf-8", newline="\n")
+        fresh.replace(target)
+    finally:
+        fresh.unlink(missing_ok=True)
 
 
 def write_cards(

@@ -1,6 +1,6 @@
 """Settings: flags over environment over the TOML file over defaults, read once and frozen.
 
-``SETTINGS`` is the catalogue: ``config show`` and the documentation are made from it.
+What settings there are is said in ``prospector.settings``.
 """
 
 import os
@@ -9,142 +9,15 @@ import sys
 from collections.abc import Mapping
 from datetime import time
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from prospector.domain.errors import StorageError, UsageError, system_reason
 from prospector.domain.text import N_, Text, text
+from prospector.settings import FORMS, SETTINGS, Setting
 
 APP = "prospector"
 
 
-class Setting(NamedTuple):
-    """One entry of the config file: dotted key, default, sentence, the smallest and largest number, or the choices.
-
-    ``form`` is a key of ``FORMS``, for a text that must be written in a certain way.
-    """
-
-    key: str
-    default: Any
-    about: str
-    least: float | None = None
-    most: float | None = None
-    choices: tuple[str, ...] = ()
-    env: str = ""
-    form: str = ""
-
-
-# The forms of text settings: how each is written, and as what it is kept.
-FORMS = {
-    "country": (r"[A-Za-z]{2}", "CN, DE, US …"),
-    "currency": (r"[A-Za-z]{3}", "CNY, USD, EUR …"),
-    "rates": (r"(?:[A-Za-z]{3}=\d+(?:\.\d+)?[\s,;]*)*", "USD=7.10 EUR=7.80"),
-    "time": (r"(?:[01]?\d|2[0-3]):[0-5]\d", "00:00 … 23:59"),
-    "calendar": (r"(?:[A-Za-z]{2}(?:-[A-Za-z0-9]{1,6})?)?", "CN, DE, DE-BY, US-CA …"),
-}
-
-SETTINGS: tuple[Setting, ...] = (
-    Setting(
-        "database", "", N_("File or postgresql:// address of the book; empty: the data folder."), env="PROSPECTOR_DB"
-    ),
-    Setting(
-        "language", "", N_("Language: en or zh; empty: as the system."), choices=("", "en", "zh"), env="PROSPECTOR_LANG"
-    ),
-    Setting(
-        "format",
-        "table",
-        N_("What reading commands print unless told otherwise."),
-        choices=("table", "json", "jsonl", "csv", "tsv", "ids"),
-        env="PROSPECTOR_FORMAT",
-    ),
-    Setting(
-        "region",
-        "CN",
-        N_("Country (two letters) of telephone numbers typed without one."),
-        env="PROSPECTOR_REGION",
-        form="country",
-    ),
-    Setting("owner.name", "", N_("Your name, as owner of the complaints you take; empty: the system's user.")),
-    Setting(
-        "holidays.country",
-        "",
-        N_("Country whose public holidays count, or a part of one (DE-BY); empty: that of region."),
-        form="calendar",
-    ),
-    Setting(
-        "currency.base",
-        "CNY",
-        N_("Currency (ISO 4217) of sums typed without one, and of every total."),
-        form="currency",
-    ),
-    Setting(
-        "currency.rates",
-        "",
-        N_("What one unit of each other currency is worth in the base: USD=7.10 EUR=7.80."),
-        form="rates",
-    ),
-    Setting("today.limit", 50, N_("Lines of today's list on a terminal; 0 shows all."), 0, 100_000),
-    Setting(
-        "today.tail",
-        3,
-        N_("Cards shown of each kind that would fall through: gone quiet, no next step, new."),
-        0,
-        1_000,
-    ),
-    Setting("today.quiet_days", 14, N_("Days without a word after which an interested card has gone quiet."), 1, 3_650),
-    Setting("weights.need", 4.0, N_("Points for a large need; medium and small give part of it."), 0, 1_000),
-    Setting("weights.intent", 3.0, N_("Points for a clear intent to buy; a cool attitude takes some away."), 0, 1_000),
-    Setting("weights.man", 3.0, N_("Points for a hot prospect by MAN; contact and nurture give part of it."), 0, 1_000),
-    Setting("weights.due", 5.0, N_("Points for a follow-up on its due day."), 0, 1_000),
-    Setting("weights.late", 4.0, N_("Further points for lateness, reached two weeks after the due day."), 0, 1_000),
-    Setting("weights.appointment", 6.0, N_("Points for an appointment."), 0, 1_000),
-    Setting("weights.quiet", 4.0, N_("Points for a card that showed interest and then went quiet."), 0, 1_000),
-    Setting("weights.open_end", 2.0, N_("Points for a card without a next step."), 0, 1_000),
-    Setting("weights.customer", 1.5, N_("Points for a card that has bought before."), 0, 1_000),
-    Setting("key.red_profit", 2.0, N_("Red face: so many times the usual profit per deal …"), 1, 1_000),
-    Setting("key.red_sales", 3, N_("… in at most so many deals within the window (bought by chance)."), 1, 1_000),
-    Setting("key.white_share", 2.0, N_("White face: at least so many per cent of all revenue …"), 0, 100),
-    Setting("key.white_margin", 15.0, N_("… at a margin of at most so many per cent …"), 0, 100),
-    Setting("key.white_sales", 4, N_("… in at least so many deals (stable)."), 1, 1_000),
-    Setting(
-        "key.black_profit",
-        25.0,
-        N_("Black face: influence marked high, and a profit per deal of at most so many per cent of the usual one."),
-        0,
-        100,
-    ),
-    Setting("rhythm.super", 14, N_("Days after which a super customer is due to hear from you."), 1, 3_650),
-    Setting("rhythm.big", 30, N_("The same for a big customer."), 1, 3_650),
-    Setting("rhythm.medium", 60, N_("The same for a medium customer."), 1, 3_650),
-    Setting("rhythm.small", 120, N_("The same for a small customer."), 1, 3_650),
-    Setting("rhythm.key", 30, N_("At most so many days for a key customer, whatever the tier."), 1, 3_650),
-    Setting("referrals.ask_days", 30, N_("Days after which a customer is to be asked for referrals again."), 1, 3_650),
-    Setting("referrals.coach", 2, N_("So many referrals make a sales coach, who refers again and again."), 1, 1_000),
-    Setting("visits.minutes", 45, N_("Minutes planned for a visit."), 1, 1_440),
-    Setting("visits.start", "09:00", N_("When a day of visits begins."), form="time"),
-    Setting("visits.end", "18:00", N_("When the last visit of a day is over."), form="time"),
-    Setting("visits.most", 8, N_("Visits proposed for a day."), 1, 1_000),
-    Setting(
-        "receivables.remind_days",
-        7,
-        N_("Days before an invoice falls due on which to remind of it; 0 never does."),
-        0,
-        365,
-    ),
-    Setting("receivables.limit", 50, N_("Customers that receivables shows on a terminal; 0 shows all."), 0, 100_000),
-    Setting("credit.start", 10_000, N_("Credit limit before trust and payment, in the base currency."), 0, 10_000_000),
-    Setting("credit.months", 2.0, N_("Months of a year's average business that a credit limit covers."), 0, 60),
-    Setting("credit.poor", 0.5, N_("Part of the credit limit left to those who paid nothing in time."), 0, 1),
-    Setting("credit.good", 1.5, N_("Multiple of the credit limit for those who paid everything in time."), 1, 10),
-    Setting("credit.unscored", 2.0, N_("What one of the five Cs counts as until it is scored."), 1, 5),
-    Setting("credit.weight_character", 30.0, N_("Weight of character in the credit grade."), 0, 1_000),
-    Setting("credit.weight_capacity", 25.0, N_("Weight of capacity in the credit grade."), 0, 1_000),
-    Setting("credit.weight_capital", 20.0, N_("Weight of capital in the credit grade."), 0, 1_000),
-    Setting("credit.weight_collateral", 10.0, N_("Weight of collateral in the credit grade."), 0, 1_000),
-    Setting("credit.weight_conditions", 15.0, N_("Weight of conditions in the credit grade."), 0, 1_000),
-    Setting("journal.keep", 2_000, N_("Commands that can still be undone."), 1, 10_000_000),
-    Setting("backup.daily", True, N_("Copy the book once a day, after a command, in the background.")),
-    Setting("backup.keep", 7, N_("Daily copies that are kept."), 1, 10_000),
-)
 BY_KEY = {setting.key: setting for setting in SETTINGS}
 
 

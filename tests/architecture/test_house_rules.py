@@ -160,7 +160,7 @@ def test_every_option_named_in_a_sentence_exists_somewhere():
 
 
 def test_every_variable_named_in_a_sentence_is_read():
-    read = (SOURCE / "config.py").read_text(encoding="utf-8") + (SOURCE / "bootstrap.py").read_text(encoding="utf-8")
+    read = "".join((SOURCE / name).read_text(encoding="utf-8") for name in ("config.py", "settings.py", "bootstrap.py"))
     for file, message in MESSAGES:
         for name in re.findall(r"PROSPECTOR_[A-Z]+", message):
             assert f'"{name}"' in read, (file.name, message)

@@ -15,7 +15,6 @@ from babel.messages.pofile import read_po
 
 from program import TODAY, Program, Result
 from prospector.cli.registry import COMMANDS, GROUPS
-from prospector.config import SETTINGS
 from prospector.domain.call import ATTITUDES, NEEDS, OUTCOMES, VIAS, VISIT_CHANCES
 from prospector.domain.card import KINDS
 from prospector.domain.errors import ProspectorError
@@ -30,6 +29,7 @@ from prospector.render.safe import cells
 from prospector.render.wording import LOCALE_FOLDER
 from prospector.services.call_batches import KEYS
 from prospector.services.searches import PARTS
+from prospector.settings import SETTINGS
 
 # Run where no command has been imported yet: help texts are made at the import of a command's module.
 _DRIVER = """

@@ -10,6 +10,7 @@ from program import Program
 from prospector.cli.group import load
 from prospector.cli.registry import COMMANDS, PLAIN, READS, WRITES
 
+_INVOICE = f"invoice add {HUAXING} 1200 --on 2026-01-05 --due +30d"
 # What comes before, and the command itself. {folder} is a folder of the test's own.
 SAMPLES: dict[str, tuple[list[str], str]] = {
     "today": ([], "today"),
@@ -98,6 +99,32 @@ SAMPLES: dict[str, tuple[list[str], str]] = {
     "reward pay": ([f"reward add {WANG_WEI} --gift tea"], "reward pay 1"),
     "reward correct": ([f"reward add {WANG_WEI} --gift tea"], "reward correct 1 --gift wine"),
     "reward remove": ([f"reward add {WANG_WEI} --gift tea"], "reward remove 1 --yes"),
+    "invoice add": ([], f"invoice add {HUAXING} 1200 --due +30d --number R-1"),
+    "invoice pay": ([_INVOICE], "invoice pay 1 500 --ref B1"),
+    "invoice receive": ([_INVOICE], f"invoice receive {HUAXING} 500"),
+    "invoice credit": ([_INVOICE], "invoice credit 1 50 --why scratched"),
+    "invoice write-off": ([_INVOICE], "invoice write-off 1 --why insolvent"),
+    "invoice unpay": ([_INVOICE, "invoice pay 1"], "invoice unpay 1 --yes"),
+    "invoice promise": ([_INVOICE], "invoice promise 1 --by fri"),
+    "invoice dispute": ([_INVOICE], "invoice dispute 1 pieces missing"),
+    "invoice remind": ([_INVOICE], "invoice remind 1"),
+    "invoice list": ([_INVOICE], "invoice list"),
+    "invoice show": ([_INVOICE], "invoice show 1"),
+    "invoice correct": ([_INVOICE], "invoice correct 1 --due 2026-02-28"),
+    "invoice remove": ([_INVOICE], "invoice remove 1 --yes"),
+    "receivables": ([_INVOICE], "receivables"),
+    "judge": ([_INVOICE], f"judge {HUAXING} good-faith"),
+    "collect step": ([_INVOICE], f"collect step {HUAXING} talk --result willing"),
+    "collect lift": ([_INVOICE, f"judge {HUAXING} good-faith", f"collect step {HUAXING} 4"], f"collect lift {HUAXING}"),
+    "collect list": ([_INVOICE, f"collect step {HUAXING} talk"], "collect list"),
+    "collect show": ([_INVOICE, f"collect step {HUAXING} talk"], "collect show 1"),
+    "collect correct": ([_INVOICE, f"collect step {HUAXING} talk"], "collect correct 1 --result willing"),
+    "collect remove": ([_INVOICE, f"collect step {HUAXING} talk"], "collect remove 1 --yes"),
+    "credit score": ([], f"credit score {HUAXING} character 4 --note sound"),
+    "credit show": ([f"credit score {HUAXING} character 4"], f"credit show {HUAXING}"),
+    "credit list": ([f"credit score {HUAXING} character 4"], "credit list"),
+    "credit correct": ([f"credit score {HUAXING} character 4"], "credit correct 1 --score 3"),
+    "credit remove": ([f"credit score {HUAXING} character 4"], "credit remove 1 --yes"),
     "database info": ([], "database info"),
     "database check": ([], "database check"),
     "database backup": ([], "database backup {folder}/copy.db"),

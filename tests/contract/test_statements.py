@@ -18,6 +18,7 @@ from prospector.storage.runner import Row, SqliteRunner, read_compiled
 from prospector.storage.runner_sqlalchemy import SqlAlchemyRunner
 from prospector.storage.search import SearchIndex
 from prospector.storage.statements.declaration import declare_all
+from receivable_rows import fill_receivables
 from referral_book import fill_referrals
 
 STATEMENTS = declare_all()
@@ -51,6 +52,11 @@ USUAL: Row = {
     "since": date(2026, 1, 1),
     "area": "",
     "most": 50,
+    "as_of": date(2026, 3, 10),
+    "not_due": date(2026, 3, 10),
+    "days_30": date(2026, 2, 8),
+    "days_60": date(2026, 1, 9),
+    "days_90": date(2025, 12, 10),
 }
 CASES: dict[str, list[Row]] = {
     "agenda_due": [{}, {"area": "上海"}, {"area": "BERLIN"}, {"until": date(2026, 3, 1)}],
@@ -80,6 +86,8 @@ CASES: dict[str, list[Row]] = {
     "referral_asks_listed": [{"card_id": 0}, {"card_id": 3}],
     "rewards_listed": [{"card_id": 0}, {"card_id": 3}],
     "rewards_of_referral": [{"referral_id": 2}],
+    "invoices_listed": [{"every": 0}, {"every": 1}],
+    "invoice_by_number": [{"number": "R-3"}],
     "phones_by_part": [{"part": "5550"}, {"part": "5550", "most": 3}, {"part": "%"}],
 }
 # Looked up in the seeded book: parameter -> the query that finds a value for it.
@@ -112,6 +120,7 @@ def seeded(tmp_path_factory: pytest.TempPathFactory) -> SqliteEngine:
         store.cards.add(alone, name_words="")
         fill_dealings(store, [1, 2, 3, 4, 5, 6])
         fill_referrals(store, [1, 2, 3, 4, 5, 6])
+        fill_receivables(store, [1, 2, 3, 4, 5, 6])
         call = store.calls.of_card(companies[0].id)[0]
         store.follow_ups.add(a_follow_up(call.card_id, call_id=call.id, created_at=NOON))
 

@@ -17,6 +17,7 @@ from prospector.domain import (
     lifecycle,
     occasion,
     qualification,
+    referral,
     source,
     territory,
 )
@@ -101,6 +102,18 @@ def test_a_writing_command_prints_what_is_promised(
     _check(book.json(*arguments), sections)
 
 
+def test_referrals_print_what_is_promised(book: Program) -> None:
+    _check(book.json("referral", "add", 2, 3, "--note", "word"), ("referral list", "referral show"))
+    book.ok("referral", "add", 2, 5)
+    book.ok("log-call", 3, "--outcome", "closed")
+    _check(book.json("referral", "ask", 2, "--got", 2, "--question", "which ones?"), ("referral asks",))
+    _check(book.json("referral", "reward", 1, "--amount", 25, "--currency", "USD"), ("reward list",))
+    _check(book.json("reward", "add", 2, "--gift", "tea", "--paid", "today"), ("reward list",))
+    _check(book.json("referral", "show", 1), ("referral list", "referral show"))
+    for words in ("referral list", "referral due", "referral asks", "referral tree", "referral coaches", "reward list"):
+        _check(book.json(*words.split()), (words,))
+
+
 def test_redo_prints_the_operation(book: Program) -> None:
     book.ok("undo")
     _check(book.json("redo"), ("history",))
@@ -149,6 +162,7 @@ CODES = {
     "direction": call.DIRECTIONS,
     "occasion": occasion.KINDS,
     "moved": tuple(occasion.MOVED),
+    "referral status": referral.STATUSES,
     "letter": qualification.LETTERS,
     "letter value": qualification.VALUES,
     "class": qualification.CLASSES,

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prospector.bootstrap import set_setting
-from prospector.config import BY_KEY, SETTINGS, Settings, checked, config_file, default_database, load, state_folder
+from prospector.config import BY_KEY, Settings, checked, config_file, default_database, load, state_folder
 from prospector.domain.errors import StorageError, UsageError
+from prospector.settings import SETTINGS
 
 
 @pytest.fixture

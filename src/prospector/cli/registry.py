@@ -26,10 +26,13 @@ PANELS: dict[str, tuple[str, ...]] = {
         "add", "show", "edit", "note", "list", "find", "tie", "untie", "stop", "resume", "remove", "restore", "fields",
     ),
     N_("Customers"): ("deal", "referral", "reward", "promise", "complaint", "satisfaction", "pyramid", "key"),
+    N_("The customer's file"): (
+        "profile", "stakeholder", "competitor", "lend", "returned", "lendings", "lending",
+    ),
     N_("Money"): ("invoice", "receivables", "judge", "collect", "credit"),
     N_("Visits"): ("plan-visits", "visits"),
     N_("In and out"): ("import", "export", "duplicates"),
-    N_("Occasions"): ("occasions", "holidays"),
+    N_("Occasions"): ("occasions", "occasion", "holidays"),
     N_("Looking back"): ("undo", "redo", "history", "follow-ups", "call"),
     N_("The program"): ("database", "config", "demo"),
 }  # fmt: skip
@@ -75,6 +78,31 @@ COMMANDS: dict[str, Entry] = {
     "undo": Entry("journal", "undo", N_("Take back the last command, or any one by its number.")),
     "redo": Entry("journal", "redo", N_("Do again what was just undone.")),
     "history": Entry("journal", "history", N_("What was done, newest first; of one card or of all."), READS),
+    "profile": Entry("profile", "profile", N_("One page about a customer for before a visit; --html to print."), READS),
+    "stakeholder add": Entry("stakeholder", "add", N_("Note a person's part in a company's decision.")),
+    "stakeholder list": Entry("stakeholder", "list_", N_("List who plays which part where."), READS),
+    "stakeholder map": Entry("stakeholder", "map_", N_("The map of a company: who decides, what is missing."), READS),
+    "stakeholder show": Entry("stakeholder", "show", N_("Show one part."), READS),
+    "stakeholder correct": Entry("stakeholder", "correct", N_("Correct a part.")),
+    "stakeholder remove": Entry("stakeholder", "remove", N_("Take a part back.")),
+    "competitor add": Entry("competitor", "add", N_("Note whose product a customer uses, and how satisfied they are.")),
+    "competitor list": Entry(
+        "competitor", "list_", N_("Which competitor is where; the least satisfied customers first."), READS
+    ),
+    "competitor show": Entry("competitor", "show", N_("Show one competitor."), READS),
+    "competitor correct": Entry("competitor", "correct", N_("Correct a competitor.")),
+    "competitor remove": Entry("competitor", "remove", N_("Take a competitor back.")),
+    "lend": Entry("lending", "lend", N_("Note that a customer's file was lent to a colleague.")),
+    "returned": Entry("lending", "returned", N_("Note that a lent file is back.")),
+    "lendings": Entry("lending", "lendings", N_("Who has which file since when; overdue ones first."), READS),
+    "lending show": Entry("lending", "show", N_("Show one lending."), READS),
+    "lending correct": Entry("lending", "correct", N_("Correct a lending.")),
+    "lending remove": Entry("lending", "remove", N_("Take a lending back.")),
+    "occasion add": Entry("occasion", "add", N_("Note a yearly day of a card: a wedding, a jubilee.")),
+    "occasion list": Entry("occasion", "list_", N_("List the days that were noted so, the next one first."), READS),
+    "occasion show": Entry("occasion", "show", N_("Show one such day."), READS),
+    "occasion correct": Entry("occasion", "correct", N_("Correct such a day.")),
+    "occasion remove": Entry("occasion", "remove", N_("Take such a day back.")),
     "occasions": Entry("occasions", "occasions", N_("Whose birthday or anniversary comes, and when."), READS),
     "holidays list": Entry("holidays", "list_", N_("List the public holidays and make-up workdays of a year."), READS),
     "holidays add": Entry("holidays", "add", N_("Add days off, or make-up workdays, of your own."), PLAIN),
@@ -178,7 +206,8 @@ COMMANDS: dict[str, Entry] = {
 
 # Nouns that alone, or with a number or an option behind, stand for one of their verbs: prospector holidays 2027.
 USUAL_VERBS: dict[str, str] = dict.fromkeys(
-    ("holidays", "deal", "referral", "reward", "promise", "complaint", "satisfaction", "invoice", "credit"), "list"
+    ("holidays", "deal", "referral", "reward", "promise", "complaint", "satisfaction", "invoice", "credit",
+     "stakeholder", "competitor", "occasion"), "list"
 ) | {"collect": "step"}
 
 # Nouns whose verbs are commands of their own.
@@ -188,6 +217,10 @@ GROUPS: dict[str, str] = {
     "promise": N_("Promises, ours and theirs: add, kept, broken, list."),
     "complaint": N_("Complaints until the customer is satisfied: open, resolve, satisfied, report."),
     "satisfaction": N_("Satisfaction scores as a trend: add, list."),
+    "stakeholder": N_("Who decides what in a company, and what is missing on its map: add, map, list."),
+    "competitor": N_("Competitors at customers: add, list."),
+    "occasion": N_("Yearly days beyond birthdays: add, list."),
+    "lending": N_("Look at, correct and take back lendings; see lend, returned and lendings."),
     "key": N_("Key customers: list them, mark their influence."),
     "holidays": N_("Public holidays and make-up workdays: list, add, remove."),
     "deal": N_("What customers bought, may buy or gave back: add, list, win, lose, return …"),

@@ -107,7 +107,7 @@ def grade_of(mean: float) -> str:
 def rounded_down(amount: float, unit: int) -> int:
     """Return an amount cut to its first two digits, in whole units of the currency (``unit`` minor units each)."""
     whole = max(0, round(amount)) // unit
-    size = 10 ** max(0, len(str(whole)) - 2)
+    size: int = 10 ** max(0, len(str(whole)) - 2)
     return whole // size * size * unit
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from prospector.domain.ageing import BUCKETS
@@ -86,19 +87,19 @@ class Ledger:
     def __init__(self, rows: Rows) -> None:
         unsettled, self._issued, taken_off = rows
         self._unsettled = unsettled
+        self._rates = [(currency, rate) for currency, rate, *_sums in self._issued]
         self._taken_off = {(currency, rate, kind): amount for currency, rate, kind, amount in taken_off}
 
-    def customers(self) -> list[Owed]:
-        """Return who owes what in each currency, the oldest debt first."""
-        owed = [
-            Owed(card_id, name, currency, invoices, rest + beyond, beyond, *more)
-            for card_id, name, currency, _rate, invoices, rest, beyond, *more in self._unsettled
-        ]
+    def customers(self, most: int = 0) -> tuple[list[Owed], int]:
+        """Return who owes what in each currency, the oldest debt first: ``most`` (0: all), and how many there are."""
+        rows = self._unsettled
         # Only where rates were said with invoices can one customer have two rows in one currency.
-        if any(row[3] is not None for row in self._unsettled):
-            owed = _merged(owed)
-        return owed
+        merged = _merged(map(_owed, rows)) if any(rate is not None for _currency, rate in self._rates) else None
+        if merged is not None:
+            return (merged[:most] if most else merged), len(merged)
+        return [_owed(row) for row in (rows[:most] if most else rows)], len(rows)
 
+    @cached_property
     def _by_rate(self) -> dict[tuple[str, float | None], Sums]:
         grouped: dict[tuple[str, float | None], list[tuple[Any, ...]]] = {}
         for row in self._unsettled:
@@ -121,19 +122,24 @@ class Ledger:
     def by_currency(self) -> dict[str, Sums]:
         """Return the sums of each currency, by its code."""
         found: dict[str, Sums] = {}
-        for (currency, _rate), sums in sorted(self._by_rate().items(), key=lambda item: item[0][0]):
+        for (currency, _rate), sums in sorted(self._by_rate.items(), key=lambda item: item[0][0]):
             found[currency] = _added(found.get(currency, Sums()), sums)
         return found
 
     def total(self, exchange: Exchange) -> tuple[Sums | None, list[str]]:
         """Return the sums in the base currency, or None and the currencies that have no rate."""
         total, missing = Sums(), set()
-        for (currency, rate), sums in self._by_rate().items():
+        for (currency, rate), sums in self._by_rate.items():
             try:
                 total = _added(total, Sums(sums[0], *(exchange.to_base(value, currency, rate) for value in sums[1:])))
             except RefusedError:
                 missing.add(currency)
         return (None if missing else total), sorted(missing)
+
+
+def _owed(row: tuple[Any, ...]) -> Owed:
+    card_id, name, currency, _rate, invoices, rest, beyond, *more = row
+    return Owed(card_id, name, currency, invoices, rest + beyond, beyond, *more)
 
 
 def _added(first: Sums, second: Sums) -> Sums:

@@ -15,9 +15,10 @@ from prospector.domain.name import has_hanzi
 from prospector.domain.qualification import LETTERS, read_code, read_value
 from prospector.domain.text import N_, Text, text
 from prospector.interop.cell_lists import parted, parted_notes
-from prospector.interop.columns import Column, Plan, mapped
-from prospector.interop.contact_parser import PhoneNumbersParser
-from prospector.interop.file_days import is_no_day, read_file_day, with_year
+from prospector.interop.column_plan import Column, Plan
+from prospector.interop.columns import mapped
+from prospector.interop.file_days import is_no_day
+from prospector.interop.file_reading import Reading
 from prospector.interop.origins import circle_of, way_of
 from prospector.interop.row_calls import take_code
 from prospector.interop.row_parts import kind_of, tags_of
@@ -32,21 +33,6 @@ _LETTER_OF = {"~money": "M", "~authority": "A", "~need": "N"}
 _LINES_KEPT = frozenset({"phone", "email", "note", "own:notes", "own:phones", "own:emails"})
 # Cells that hold many values, each with a limit of its own.
 _MAY_BE_LONG = frozenset({"note", "tags", "own:notes", "own:phones", "phones_e164", "own:emails", "own:tags"})
-
-
-@dataclass(slots=True)
-class Reading:
-    """What is the same for all rows of a file: the parser, the order of days, today, and the columns of labels."""
-
-    parser: PhoneNumbersParser
-    labels: Mapping[tuple[str, str], int] = field(default_factory=dict)
-    today: date | None = None
-    order: str = ""
-    year: int | None = None
-
-    def day(self, value: str) -> date | None:
-        """Return the day that ``value`` says, in the order and, if it says none, the year of the file; or None."""
-        return read_file_day(with_year(value, self.year), self.order)
 
 
 @dataclass(slots=True)

@@ -10,13 +10,14 @@ from prospector.domain.draft import CardDraft, RejectedRow
 from prospector.domain.errors import UsageError
 from prospector.domain.name import has_hanzi, name_key
 from prospector.domain.text import N_, text
-from prospector.interop.card_cells import Gathered, Gatherer, Reading
+from prospector.interop.card_cells import Gathered, Gatherer
 from prospector.interop.card_model import CardFields, reason
 from prospector.interop.cell_lists import parted
-from prospector.interop.columns import Plan
+from prospector.interop.column_plan import Plan
 from prospector.interop.contact_parser import PhoneNumbersParser
 from prospector.interop.countries import country_code
 from prospector.interop.file_days import order_of
+from prospector.interop.file_reading import Reading
 from prospector.interop.odd_rows import is_total, repeats_header, shifted_columns
 from prospector.interop.row_calls import call_of
 from prospector.interop.row_parts import (

@@ -3,13 +3,13 @@
 import difflib
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from prospector.domain.draft import ColumnUse
 from prospector.domain.errors import UsageError
 from prospector.domain.field import BY_KEY, RESERVED, checked_key, normal_key
 from prospector.domain.text import N_
 from prospector.interop.column_names import ALIASES, guessed, squashed
+from prospector.interop.column_plan import Column, Plan
 
 # The columns of our own CSV, in order; the fields of H5 and ``field:…`` columns follow, then the last three.
 OWN_FIRST = [
@@ -89,52 +89,6 @@ ADDRESS_ORDER = ("", "work", "mailing", "billing", "1", "home", "shipping", "2",
 _GROUPED = re.compile(f"({'|'.join(_GROUPS)})(?:address)?(.*?)\\d*")
 _NUMBERED = re.compile(r"(phone|email|address|website|organization|relation|event|im|customfield)(\d+)(.+)")
 _REPEATABLE = ("phone", "email", "website", "note", "address.street", "-")
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column: where it stands, what it is called, its ``target``, and how that was found (``domain.draft.HOW``).
-
-    ``label`` is that of a phone or e-mail, ``group`` names one of several addresses or the entry a label column belongs
-    to; ``key`` is the free field which takes a value that finds no other place.
-    """
-
-    index: int
-    name: str
-    target: str
-    how: str
-    key: str
-    label: str = ""
-    group: str = ""
-
-    @property
-    def shown(self) -> str:
-        """The target as the reader is told it."""
-        if self.target == "-":
-            return ""
-        if self.target == "free":
-            return self.key
-        if self.target.startswith("label:"):
-            return f"{self.target[6:]}.label"
-        target = self.target.lstrip("~").removeprefix("own:")
-        return f"{target}.{self.label or self.group}" if self.label or self.group else target
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """How the rows of one file are read. ``own`` marks our own export, whose cells are in an exact form."""
-
-    columns: tuple[Column, ...]
-    own: bool
-
-    @property
-    def uses(self) -> tuple[ColumnUse, ...]:
-        """The report: every column, what it became, and how that was found."""
-        return tuple(ColumnUse(column.name, column.shown, column.how) for column in self.columns)
-
-    def has(self, *targets: str) -> bool:
-        """Return whether any column holds one of ``targets``."""
-        return any(column.target in targets for column in self.columns)
 
 
 def knows(name: str) -> bool:
@@ -257,7 +211,7 @@ def _in_context(columns: list[Column]) -> list[Column]:
 
 
 def column_called(name: str, header: Sequence[str]) -> int:
-    """Return the place of the column ``name``, however it is spelled; UsageError with the nearest when there is none."""
+    """Return the place of the column ``name``, however it is spelled; UsageError with the nearest if there is none."""
     if name in header:
         return header.index(name)
     alike = {squashed(column): index for index, column in reversed(list(enumerate(header)))}

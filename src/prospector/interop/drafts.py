@@ -13,7 +13,8 @@ from prospector.domain.text import N_, text
 from prospector.interop.byte_source import ByteSource
 from prospector.interop.card_rows import RowReader
 from prospector.interop.column_names import squashed
-from prospector.interop.columns import Plan, column_called, recognised
+from prospector.interop.column_plan import Plan
+from prospector.interop.columns import column_called, recognised
 from prospector.interop.exporters import exporter_of
 from prospector.interop.row_calls import code_of
 from prospector.interop.table_instructions import Shaping

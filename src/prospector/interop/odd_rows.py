@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from prospector.domain.text import N_, Text, text
-from prospector.interop.columns import Plan
+from prospector.interop.column_plan import Plan
 
 _TOTAL = re.compile(
     r"(?:grand |sub)?-?totals?|sum|in total|gesamt(?:summe)?|summe|insgesamt|合计|总计|小计|共计|总数|总和|合計|総計"

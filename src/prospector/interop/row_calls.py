@@ -10,7 +10,7 @@ from prospector.interop.file_days import read_file_moment, with_year
 
 if TYPE_CHECKING:
     from prospector.interop.card_cells import Gathered
-    from prospector.interop.columns import Column
+    from prospector.interop.column_plan import Column
 
 TARGETS = ("at", "outcome", "via", "direction", "duration_s", "call_note")
 _KNOWN = {"outcome": OUTCOMES, "via": VIAS, "direction": DIRECTIONS}

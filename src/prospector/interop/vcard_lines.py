@@ -182,7 +182,9 @@ def _is_words(line: bytes) -> bool:
 def properties(block: Block, encoding: str | None = None) -> Iterator[Property]:
     """Yield the properties of an object, without its BEGIN and END and without objects within it."""
     lines = list(_logical(block.lines))
-    fallback = codec_called(encoding) if encoding else likely_encoding(b"\n".join(filter(_is_words, lines)))
+    fallback = (
+        codec_called(encoding) if encoding else likely_encoding(b"\n".join(line for line in lines if _is_words(line)))
+    )
     depth = 0
     for line in lines:
         marker = line.strip().upper()

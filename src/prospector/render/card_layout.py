@@ -13,13 +13,17 @@ from prospector.domain.source import CIRCLES, WAYS
 from prospector.domain.text import N_, Text, text
 from prospector.domain.when import say_day
 from prospector.render.call_layout import call_row
+from prospector.render.competitor_layout import competitor_sections
 from prospector.render.complaint_layout import complaint_sections, satisfaction_sections
 from prospector.render.deal_layout import deal_sections
 from prospector.render.credit_layout import card_sections as credit_sections
 from prospector.render.layout import Cell, Column, Detail, Section, Table, dialled
+from prospector.render.lending_layout import lending_sections
+from prospector.render.occasion_layout import occasion_sections
 from prospector.render.promise_layout import promise_sections
 from prospector.render.receivable_layout import card_sections as receivable_sections
 from prospector.render.referral_layout import referral_sections
+from prospector.render.stakeholder_layout import stakeholder_sections
 
 LIST_COLUMNS = (
     "id", "name", "kind", "phone", "area", "man", "class", "lifecycle", "level", "need", "attitude", "last_contact_at",
@@ -39,7 +43,8 @@ def _phones(view: Mapping[str, Any]) -> Iterator[tuple[Text | str, object]]:
         yield (email["label"] or Text(N_("E-mail")), email["address"])
 
 
-def _base(view: Mapping[str, Any]) -> Pairs:
+def base_pairs(view: Mapping[str, Any]) -> Pairs:
+    """Return what is written on the card itself: phones, e-mails, address, source, tags."""
     pairs: Pairs = list(_phones(view))
     source = [Text(CIRCLES[view["circle"]])] if view["circle"] else []
     source += [Text(WAYS[view["method"]])] if view["method"] else []
@@ -55,7 +60,8 @@ def _base(view: Mapping[str, Any]) -> Pairs:
     return pairs
 
 
-def _standing(view: Mapping[str, Any]) -> Pairs:
+def standing_pairs(view: Mapping[str, Any]) -> Pairs:
+    """Return where the card stands: MAN, what to find out, lifecycle, stopped, in the bin."""
     unknown = [Text(LETTERS[letter]) for letter, sign in zip(LETTERS, view["man"], strict=True) if sign == "?"]
     pairs: Pairs = [
         (Text(N_("MAN")), text(N_("{code}, {klass}"), code=view["man"], klass=Text(CLASSES[view["class"]]))),
@@ -78,7 +84,8 @@ def _standing(view: Mapping[str, Any]) -> Pairs:
     return pairs
 
 
-def _fields(view: Mapping[str, Any]) -> Pairs:
+def field_pairs(view: Mapping[str, Any]) -> Pairs:
+    """Return the fields of the card, those of H5 in their order first."""
     order = {key: place for place, key in enumerate(BY_KEY)}
     listed = sorted(view["fields"].items(), key=lambda item: (order.get(item[0], len(order)), item[0]))
     return [(Text(BY_KEY[key].label) if key in BY_KEY else key, value) for key, value in listed]
@@ -115,8 +122,9 @@ _STEPS = (
 
 
 def _sections(view: Mapping[str, Any], today: date) -> Iterator[Section]:
-    yield Section(pairs=[pair for pair in _base(view) if pair[1] not in ("", None, [])])
-    yield Section(pairs=[pair for pair in _standing(view) if pair[1] not in ("", None, [])])
+    yield Section(pairs=[pair for pair in base_pairs(view) if pair[1] not in ("", None, [])])
+    yield Section(pairs=[pair for pair in standing_pairs(view) if pair[1] not in ("", None, [])])
+    yield from lending_sections(view.get("lending"))
     yield from referral_sections(view.get("referrals"))
     yield from complaint_sections(view.get("complaints", ()))
     yield from promise_sections(view.get("promises", ()), today)
@@ -124,7 +132,7 @@ def _sections(view: Mapping[str, Any], today: date) -> Iterator[Section]:
     yield from credit_sections(view["credit"])
     yield from satisfaction_sections(view.get("satisfaction"))
     if view["fields"]:
-        yield Section(Text(N_("Known")), pairs=_fields(view))
+        yield Section(Text(N_("Known")), pairs=field_pairs(view))
     if view["people"]:
         rows = [
             {
@@ -137,6 +145,9 @@ def _sections(view: Mapping[str, Any], today: date) -> Iterator[Section]:
         ]
         heading = N_("People") if view["kind"] == "company" else N_("Companies")
         yield Section(Text(heading), table=Table("", _PEOPLE, rows))
+    yield from stakeholder_sections(view.get("stakeholders", ()), view["id"])
+    yield from competitor_sections(view.get("competitors", ()))
+    yield from occasion_sections(view.get("occasions", ()), today)
     steps = [step for step in view["follow_ups"] if step["state"] == OPEN]
     if steps:
         rows = [{"id": step["id"], "due": _due(step, today), "action": step["action"]} for step in steps]

@@ -9,7 +9,8 @@ from prospector.domain.table_row import TableSource
 from prospector.domain.text import N_, Text, text, text_n
 from prospector.render.layout import Column, Table
 from prospector.render.wording import say
-from prospector.services.imports import Report, preview
+from prospector.services.import_report import Report
+from prospector.services.imports import preview
 from prospector.services.row_imports import RowReport
 
 _COLUMNS = (

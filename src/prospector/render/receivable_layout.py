@@ -18,8 +18,8 @@ COLUMNS = (
 ENTRY_COLUMNS = ("id", "invoice_id", "card_id", "kind", "on", "amount", "currency", "ref", "note", "uid")
 STEP_COLUMNS = ("id", "card_id", "name", "step", "code", "on", "result", "invoice_id", "lifted_on", "uid")
 CUSTOMER_COLUMNS = (
-    "card_id", "name", "currency", "invoices", "open", "overdue", *BUCKETS, "in_favour", "disputed", "overdue_since", "days_late", "judgement", "supply_stopped_on", "promised_on",
-    "promise_broken_on", "next_step",
+    "card_id", "name", "currency", "invoices", "open", "overdue", *BUCKETS, "in_favour", "disputed", "overdue_since",
+    "days_late", "judgement", "supply_stopped_on", "promised_on", "promise_broken_on", "next_step",
 )  # fmt: skip
 _INVOICE_ID = Column("id", N_("Invoice"), align="right")
 _NAME = (Column("card_id", N_("Card"), align="right"), Column("name", N_("Name"), style="strong"))

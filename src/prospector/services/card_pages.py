@@ -4,7 +4,19 @@ The one module that knows all nouns; each gives its part through a function ``on
 """
 
 from prospector.domain.followup import OPEN
-from prospector.services import complaint_views, credits, deal_views, promises, receivables, referral_views, satisfactions
+from prospector.services import (
+    competitors,
+    complaint_views,
+    credits,
+    deal_views,
+    lendings,
+    own_occasions,
+    promises,
+    receivables,
+    referral_views,
+    satisfactions,
+    stakeholders,
+)
 from prospector.services.ports import Desk
 from prospector.services.views import View, base_view, history_views, shown_phone, standing_view
 
@@ -42,5 +54,9 @@ def card_view(desk: Desk, card_id: int) -> View:
         "satisfaction": satisfactions.on_card(desk, card_id),
         "receivables": receivables.on_card(desk, card_id),
         "credit": credits.on_card(desk, card_id),
+        "stakeholders": stakeholders.on_card(desk, card_id),
+        "competitors": competitors.on_card(desk, card_id),
+        "occasions": own_occasions.on_card(desk, card, row["first_deal_on"]),
+        "lending": lendings.on_card(desk, card_id),
         **history,
     }

@@ -6,7 +6,8 @@ from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from prospector.domain.draft import CardDraft, DraftNote
-from prospector.services.imports import Report, import_cards
+from prospector.services.import_report import Report
+from prospector.services.imports import import_cards
 from prospector.services.ports import Desk
 
 Entry = Mapping[str, Any]

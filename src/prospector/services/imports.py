@@ -3,81 +3,28 @@
 Every row is added, updated, unchanged or skipped with a reason; nothing on a card is ever overwritten by a file.
 """
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import uuid4
 
 from prospector.domain.card import Card, Fact, Phone
 from prospector.domain.draft import CardDraft, RejectedRow
 from prospector.domain.errors import ProspectorError
-from prospector.domain.name import has_hanzi, name_key
+from prospector.domain.name import name_key
 from prospector.domain.text import N_, Text, text
 from prospector.services.cards import placed
+from prospector.services.import_matches import Matcher, Unclear, about, unclear
+from prospector.services.import_report import FIRST, Conflict, Report, Skipped
 from prospector.services.ports import Desk
 from prospector.services.restores import Role, Told, add_told, new_of, tie_people, understood
 
-_WORD = r"\w+"
 ADDED, UPDATED, UNCHANGED = "added", "updated", "unchanged"
 # Which holds where a row says otherwise than the card it is about.
 BOOK, FILE = "book", "file"
 # What decides where a card lies, and all the plain parts of a card that a file can fill.
 _PLACE = ("address", "postcode", "country", "region", "city")
-# So many cards are shown by --dry-run.
-_FIRST = 5
 _PLAIN = (*_PLACE, "circle", "method", "source_note", "first_contact_on")
-
-
-class Skipped(NamedTuple):
-    """A row that was not taken: where it is in the file, why, and its cells."""
-
-    row: int
-    line: int
-    reason: Text
-    cells: tuple[str, ...] = ()
-    candidates: tuple[tuple[int, str], ...] = ()
-
-
-class Conflict(NamedTuple):
-    """What a row says otherwise than its card: in which field, and whether the row's word was taken."""
-
-    row: int
-    card_id: int
-    name: str
-    field: str
-    book: str
-    file: str
-    taken: bool
-
-
-class Report(NamedTuple):
-    """What an import did; ``read`` is the sum of the other counts."""
-
-    read: int
-    added: int
-    updated: int
-    unchanged: int
-    skipped: tuple[Skipped, ...]
-    warnings: tuple[tuple[int, Text], ...]
-    first: tuple[Card, ...]
-    conflicts: tuple[Conflict, ...] = ()
-
-
-def together(reports: Sequence[Report]) -> Report:
-    """Return several files' reports as one."""
-    if len(reports) == 1:
-        return reports[0]
-    return Report(
-        sum(report.read for report in reports),
-        sum(report.added for report in reports),
-        sum(report.updated for report in reports),
-        sum(report.unchanged for report in reports),
-        tuple(skipped for report in reports for skipped in report.skipped),
-        tuple(warning for report in reports for warning in report.warnings),
-        tuple(card for report in reports for card in report.first)[:_FIRST],
-        tuple(conflict for report in reports for conflict in report.conflicts),
-    )
 
 
 def import_cards(
@@ -101,7 +48,7 @@ def import_cards(
     conflicts: list[Conflict] = []
     first: list[Card] = []
     read = 0
-    book = _Matcher(desk, blind=keep_doubles)
+    book = Matcher(desk, blind=keep_doubles)
     for draft in source:
         read += 1
         advance(1)
@@ -115,7 +62,7 @@ def import_cards(
                 draft = about(desk, book, draft)
             told = understood(draft, desk.clock.now())
             what, card, differing = _take(desk, book, draft, told, prefer == FILE)
-        except _Unclear as unclear:
+        except Unclear as unclear:
             skipped.append(Skipped(draft.row, draft.line, unclear.reason, draft.cells, unclear.candidates))
             continue
         except ProspectorError as refusal:
@@ -126,7 +73,7 @@ def import_cards(
         counts[what] += 1
         warnings.extend((draft.row, warning) for warning in (*draft.warnings, *_said(differing)))
         conflicts.extend(differing)
-        if len(first) < _FIRST:
+        if len(first) < FIRST:
             first.append(card)
     for person_id, roles, what in ties:
         # Only now, because a company may stand further down in the file than its people.
@@ -145,99 +92,8 @@ def import_cards(
     )
 
 
-class _Unclear(Exception):
-    """A row that could belong to several cards."""
-
-    def __init__(self, reason: Text, candidates: tuple[tuple[int, str], ...]) -> None:
-        self.reason = reason
-        self.candidates = candidates
-
-
-class _Matcher:
-    """Finds the card a draft is about: by uid, then phone or e-mail with a compatible name, then the same name alone.
-
-    A name alone is enough only when one of the two sides has neither phone nor e-mail, because people of the same name
-    with different numbers are different people.
-    """
-
-    def __init__(self, desk: Desk, *, blind: bool = False) -> None:
-        self._cards = desk.store.cards
-        self._blind = blind
-        self._names: list[tuple[str, int]] | None = None
-
-    def find(self, draft: CardDraft) -> list[Card]:
-        """Return the cards that ``draft`` may be about; the nearer kind of likeness hides the others."""
-        if self._blind:
-            return []
-        if draft.uid and (card := self._cards.by_uid(draft.uid)):
-            return [card]
-        by_contact = self._by_contact(draft, name_key(draft.name))
-        if by_contact:
-            return by_contact
-        alike = self._cards.named_alone(draft.name, draft.kind)
-        if not alike and not (draft.phones or draft.emails):
-            alike = [card_id for card_id, _, kind in self._cards.named(draft.name) if kind == draft.kind]
-        return self._cards.many(alike) if alike else []
-
-    def mentioned(self, draft: CardDraft) -> list[Card]:
-        """Return the cards whose number, address or name stands in the words of an event; the longest name."""
-        for phone in draft.phones:
-            if found := self._cards.with_phone(phone.digits):
-                return self._cards.many([card_id for card_id, _ in found])
-        for email in draft.emails:
-            if found := self._cards.with_email(email.key):
-                return self._cards.many([card_id for card_id, _ in found])
-        words = f" {' '.join(re.findall(_WORD, draft.mention.casefold()))} "
-        if self._names is None:
-            self._names = [
-                (" ".join(re.findall(_WORD, name.casefold())), card_id) for card_id, name, _ in self._cards.names()
-            ]
-        named = [
-            (len(name), card_id)
-            for name, card_id in self._names
-            if len(name) > 1 and (f" {name} " in words or (has_hanzi(name) and name in words))
-        ]
-        longest = max((length for length, _ in named), default=0)
-        return self._cards.many([card_id for length, card_id in named if length == longest])
-
-    def _by_contact(self, draft: CardDraft, key: str) -> list[Card]:
-        ids: set[int] = set()
-        for phone in draft.phones:
-            digits = phone.digits[: len(phone.digits) - len(phone.extension)] if phone.extension else phone.digits
-            if len(digits) >= 3:
-                ids.update(card_id for card_id, _ in self._cards.with_phone(digits, phone.extension))
-        for email in draft.emails:
-            ids.update(card_id for card_id, _ in self._cards.with_email(email.key))
-        cards = self._cards.many(sorted(ids)) if ids else []
-        # A switchboard is shared by many: the number alone does not make two names one.
-        return [card for card in cards if card.kind == draft.kind and name_key(card.name) == key]
-
-
-def about(desk: Desk, book: _Matcher, draft: CardDraft) -> CardDraft:
-    """The draft of an event or a task as one of the card that it is about; nothing but the entry is added to the card.
-
-    _Unclear when it names several cards, or none and is not to make one.
-    """
-    cards = book.find(draft) if draft.name or draft.uid else []
-    if not cards and draft.name:
-        cards = desk.store.cards.many([card_id for card_id, _, _ in desk.store.cards.named(draft.name)])
-    cards = cards or book.mentioned(draft)
-    if len(cards) > 1:
-        raise _unclear(text(N_("several cards fit: {ids}"), ids=", ".join(str(card.id) for card in cards)), *cards)
-    if cards:
-        (card,) = cards
-        return replace(draft, uid=card.uid, name=card.name, kind=card.kind, phones=(), emails=())
-    if draft.needs_card or not draft.name:
-        raise _Unclear(text(N_("it names no card of the book")), ())
-    return replace(draft, phones=())
-
-
-def _unclear(reason: Text, *cards: Card) -> _Unclear:
-    return _Unclear(reason, tuple((card.id, card.name) for card in cards))
-
-
 def _take(
-    desk: Desk, book: _Matcher, draft: CardDraft, told: Told, file_first: bool
+    desk: Desk, book: Matcher, draft: CardDraft, told: Told, file_first: bool
 ) -> tuple[str, Card, list[Conflict]]:
     """Add, update or leave the card of a draft; return which, the card, and what the file says otherwise."""
     cards = book.find(draft)
@@ -248,15 +104,15 @@ def _take(
         silent = next((card for card in cards if not _news(desk, card, draft, told)[2]), None)
         if silent is None:
             ids = ", ".join(str(card.id) for card in cards)
-            raise _unclear(text(N_("several cards fit: {ids}"), ids=ids), *cards)
+            raise unclear(text(N_("several cards fit: {ids}"), ids=ids), *cards)
         return UNCHANGED, silent, []
     (card,) = cards
     if card.kind != draft.kind:
-        raise _unclear(text(N_("card {id} is of the other kind"), id=card.id), card)
+        raise unclear(text(N_("card {id} is of the other kind"), id=card.id), card)
     conflicts = _differing(card, draft, file_first)
     filled, new, anything = _news(desk, card, draft, told, conflicts if file_first else ())
     if card.binned_at is not None and (anything or draft.binned_at is None):
-        raise _unclear(text(N_("card {id} is in the bin"), id=card.id), card)
+        raise unclear(text(N_("card {id} is in the bin"), id=card.id), card)
     if filled is not card:
         filled = filled._replace(updated_at=desk.clock.now())
         desk.store.cards.save(filled, name_words=desk.contacts.name_words(filled.name))
@@ -284,7 +140,7 @@ def _news(
 
 def _area_was_told(desk: Desk, card: Card) -> bool:
     """Whether the area of a card is the word of a file and not what its address says."""
-    return bool(card.area) and not card.precision and placed(desk, card).area != card.area
+    return bool(card.area) and placed(desk, card).area != card.area
 
 
 def _in_told_area(card: Card, draft: CardDraft) -> Card:

@@ -1,12 +1,12 @@
 """Whose birthday, anniversary or first deal comes when (``H4``, ``H12``)."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from prospector.domain.errors import UsageError
-from prospector.domain.occasion import FIRST_DEAL, Occurrence, Upcoming, kind_of_field, order
+from prospector.domain.occasion import FIRST_DEAL, OTHER, Occurrence, Upcoming, kind_of_field, order
 from prospector.domain.text import N_
 from prospector.domain.yearly_day import YEARS, YearlyDay, from_stored, yearly_day
 from prospector.services.ports import Desk
@@ -52,6 +52,7 @@ def coming(
     reader = _Reader(Upcoming(since, since + timedelta(days=days), desk.lunar))
     found = [
         *reader.of_facts(desk.store.occasions.facts(), card_id),
+        *reader.of_own(desk.store.occasions.own(), card_id),
         *reader.of_first_deals(desk.store.occasions.first_deals(), card_id),
     ]
     wanted = [occasion for occasion in found if not kinds or occasion.kind in kinds]
@@ -70,8 +71,16 @@ class _Reader:
         self.unread: list[Unread] = []
 
     def of_facts(self, facts: list[tuple[int, str, str]], card_id: int | None) -> Iterator[Found]:
-        for owner, field, value in facts:
-            kind = kind_of_field(field)
+        return self._of_days(facts, card_id, kind_of_field)
+
+    def of_own(self, days: list[tuple[int, str, str]], card_id: int | None) -> Iterator[Found]:
+        return self._of_days(days, card_id, lambda _what: OTHER)
+
+    def _of_days(
+        self, days: list[tuple[int, str, str]], card_id: int | None, kind_of: Callable[[str], str | None]
+    ) -> Iterator[Found]:
+        for owner, field, value in days:
+            kind = kind_of(field)
             if kind is None or card_id not in (None, owner):
                 continue
             # Month and day without the year: a day that comes too late for one card does so for all.

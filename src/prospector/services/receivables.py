@@ -113,12 +113,11 @@ def receivables(desk: Desk, as_of: date, most: int = 0) -> View:
     ledger = Ledger(store.invoices.accounts(as_of))
     promises = store.invoices.promises_to_pay()
     dealings = Dealings(store.judgements.until(as_of), store.collection_steps.until(as_of), promises, as_of)
-    owed = ledger.customers()
-    listed = owed[:most] if most else owed
+    listed, count = ledger.customers(most)
     return {
         **_summary(desk, ledger, as_of),
         "customers": [_customer_view(one, dealings) for one in listed],
-        "left": len(owed) - len(listed),
+        "left": count - len(listed),
         "reminders": reminders(desk, as_of),
     }
 
@@ -146,7 +145,7 @@ def _dealings_of(desk: Desk, card_id: int, day: date) -> Dealings:
 def _of_card(desk: Desk, card: Card, as_of: date) -> tuple[Ledger, View]:
     ledger = Ledger(desk.store.invoices.accounts_of(card.id, as_of))
     dealings = _dealings_of(desk, card.id, as_of)
-    customers = ledger.customers()
+    customers, _count = ledger.customers()
     since, contested = _overdue(customers)
     return ledger, {
         **dealings.view(card.id, since, disputed=contested),
@@ -192,7 +191,7 @@ def on_card(desk: Desk, card_id: int) -> View:
     today = desk.clock.today()
     rows = desk.store.invoices.of_card(card_id, today)
     ledger = Ledger(desk.store.invoices.accounts_of(card_id, today) if rows else ([], [], []))
-    since, contested = _overdue(ledger.customers())
+    since, contested = _overdue(ledger.customers()[0])
     unsettled = [row for row in rows if row["amount"] != row["received"] + row["credited"] + row["written_off"]]
     return {
         "currencies": [sums.view(currency) for currency, sums in ledger.by_currency().items()],

@@ -1,6 +1,6 @@
 """The book: one unit of work over every repository. What is not committed is forgotten."""
 
-from datetime import datetime
+from datetime import date, datetime
 from types import TracebackType
 
 from prospector.domain.competitor import Competitor
@@ -8,6 +8,7 @@ from prospector.domain.complaint import Complaint
 from prospector.domain.complaint import Entry as ComplaintEntry
 from prospector.domain.credit import CreditScore
 from prospector.domain.deal import Deal
+from prospector.domain.goal import Goal, GoalItem
 from prospector.domain.lending import Lending
 from prospector.domain.occasion import OwnOccasion
 from prospector.domain.promise import Promise
@@ -22,7 +23,9 @@ from prospector.storage.complaints import ComplaintEntries, Complaints, Satisfac
 from prospector.storage.credits import CreditScores
 from prospector.storage.deals import Deals
 from prospector.storage.duplicates import Duplicates
+from prospector.storage.efforts import Efforts
 from prospector.storage.follow_ups import FollowUps, Qualifications, Standings
+from prospector.storage.goals import Activities, GoalItems, Goals
 from prospector.storage.journal import Journal, refused_if_built_on
 from prospector.storage.lendings import Lendings
 from prospector.storage.occasions import Occasions, OwnOccasions
@@ -33,7 +36,12 @@ from prospector.storage.receivables import Entries, Invoices, Judgements, Steps
 from prospector.storage.rosters import Rosters
 from prospector.storage.runner import Row, Runner
 from prospector.storage.search import SearchIndex
+from prospector.storage.sources import Sources
 from prospector.storage.stakeholders import Stakeholders
+
+
+# With more customers the tiers are derived once a day instead of after each deal.
+_RANKED_AT_ONCE = 5_000
 
 
 class Book:
@@ -77,6 +85,11 @@ class Book:
         self.collection_steps = Steps(runner, self.search, touched, "collection_step", Step)
         self.judgements = Judgements(runner, self.search, touched, "judgement", Judgement)
         self.credit_scores = CreditScores(runner, self.search, touched, "credit_score", CreditScore)
+        self.goals = Goals(runner, self.search, touched, "goal", Goal)
+        self.goal_items = GoalItems(runner, self.search, touched, "goal_item", GoalItem)
+        self.activities = Activities(runner)
+        self.efforts = Efforts(runner)
+        self.sources = Sources(runner)
         self.journal = Journal(runner, self.search, touched)
 
     def __enter__(self) -> "Book":
@@ -102,6 +115,16 @@ class Book:
         if self._touched:
             self.standings.refresh(sorted(self._touched))
             self._touched.clear()
+
+    def tiers_due(self, today: date) -> bool:
+        """Tell whether the tiers must be derived anew: deals were written, or the window has moved since.
+
+        A large book is ranked only once a day, with the first command that writes, so that no command waits for it.
+        """
+        known_on, customers = self.revenues.tiers_state()
+        if known_on is not None and known_on != today:
+            return True
+        return customers <= _RANKED_AT_ONCE and self.journal.touches("deal")
 
     def commit(self) -> int | None:
         """Make everything since ``begin`` lasting; return the operation's id, or None when nothing changed."""

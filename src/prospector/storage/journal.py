@@ -38,6 +38,13 @@ class Journal:
         self._runner.execute("operation_close", row_id=operation)
         return operation
 
+    def touches(self, table: str) -> bool:
+        """Tell whether the open operation has changed a row of ``table``."""
+        if self.current is None:
+            return False
+        found = self._runner.value("operation_touches", operation_id=self.current, table_name=table)
+        return found is not None
+
     def newest(self, most: int, card_id: int | None = None) -> list[Row]:
         """Return the newest operations, of one card if given, with the number of rows each changed."""
         if card_id is None:

@@ -23,7 +23,8 @@ class Records(Rows, Generic[R]):
 
     def add(self, record: R) -> R:
         """Store a new record (its ``id`` is ignored) and return it with its id."""
-        return record._replace(id=self._insert(self._table, without(record._asdict(), "id")))
+        stored: R = record._replace(id=self._insert(self._table, without(record._asdict(), "id")))
+        return stored
 
     def save(self, record: R) -> None:
         """Store a record as it now is."""

@@ -1,5 +1,6 @@
 """What the cards brought, summed by the database: for the pyramid and the key customers."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -7,7 +8,7 @@ from prospector.storage.runner import Row, Runner
 
 
 class Revenues:
-    """Reads sums over deals; writes nothing."""
+    """Reads sums over deals; keeps the tiers derived from them."""
 
     def __init__(self, runner: Runner) -> None:
         self._runner = runner
@@ -38,3 +39,25 @@ class Revenues:
     def contacts(self) -> dict[int, tuple[datetime | None, date | None]]:
         """Return of each card when it was last reached and when its next step is due."""
         return {row["card_id"]: (row["reached_at"], row["next_due_on"]) for row in self._runner.rows("last_contacts")}
+
+    def tier(self, card_id: int) -> tuple[str, int] | None:
+        """Return tier and rank of an active customer as last derived, or None."""
+        row = self._runner.row("tier_by_card", card_id=card_id)
+        return (row["tier"], row["rank"]) if row else None
+
+    def tiers(self) -> dict[int, str]:
+        """Return the tier of every active customer as last derived."""
+        return dict(self._runner.tuples("tiers_by_card"))
+
+    def tiers_state(self) -> tuple[date | None, int]:
+        """Return the day on which the tiers were last derived, and of how many customers."""
+        row = self._runner.row("tiers_state")
+        return (row["as_of"], row["customers"]) if row else (None, 0)
+
+    def keep_tiers(self, as_of: date, tiers: Iterable[tuple[int, str, int]]) -> None:
+        """Store (card id, tier, rank) of every active customer in place of what was derived before."""
+        self._runner.execute("tiers_clear")
+        self._runner.execute_many(
+            "tier_insert",
+            [{"card_id": card_id, "tier": tier, "rank": rank, "as_of": as_of} for card_id, tier, rank in tiers],
+        )

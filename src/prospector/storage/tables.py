@@ -257,6 +257,23 @@ class Standing(SQLModel, table=True):
     next_due_on: date | None = day()
 
 
+class Tier(SQLModel, table=True):
+    """The place of an active customer in the pyramid (H3), derived on ``as_of`` from the deals; never journaled."""
+
+    __table_args__: ClassVar[Any] = ({"sqlite_strict": True},)
+    card_id: int = Field(
+        sa_column=Column(
+            Integer,
+            ForeignKey("card.id", deferrable=True, initially="IMMEDIATE"),
+            primary_key=True,
+            autoincrement=False,
+        )
+    )
+    tier: str = required()
+    rank: int = count(nullable=False)
+    as_of: date = day(required=True)
+
+
 class SearchEntry(SQLModel, table=True):
     """The searchable words of one row of the book, derived from it; never journaled."""
 

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from prospector.config import SETTINGS
 from prospector.domain.key_customer import Figures, face
+from prospector.settings import SETTINGS
 
 RULES: dict[str, Any] = {setting.key: setting.default for setting in SETTINGS}
 

@@ -5,10 +5,11 @@ from typing import Annotated
 import typer
 
 from prospector import bootstrap, upkeep
-from prospector.config import BY_KEY, SETTINGS
+from prospector.config import BY_KEY
 from prospector.domain.text import N_, Text, text
 from prospector.render.layout import Column, Table
 from prospector.render.wording import _
+from prospector.settings import SETTINGS
 
 _TABLE = (
     Column("key", N_("Setting"), style="strong"),

@@ -1,6 +1,5 @@
 """``import`` and ``export``."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
@@ -9,16 +8,18 @@ import typer
 from prospector import bootstrap
 from prospector.cli import instructions
 from prospector.cli.commands import record_files
+from prospector.cli.import_answers import answer, by_bytes, remark
 from prospector.cli.options import AreaOption
 from prospector.cli.session import Session
 from prospector.domain.card import KINDS
 from prospector.domain.draft import CardSource, Instructions
 from prospector.domain.errors import UsageError
 from prospector.domain.text import N_, text, text_n
-from prospector.render.import_layout import columns_table, first_table, report_sentence, report_view, together_view
+from prospector.render.import_layout import columns_table
 from prospector.render.wording import _
 from prospector.services.exports import export_cards, export_ids
-from prospector.services.imports import BOOK, FILE, Report, import_cards, together
+from prospector.services.import_report import Report
+from prospector.services.imports import BOOK, FILE, import_cards
 from prospector.services.searches import checked
 
 MORE = {
@@ -29,8 +30,6 @@ MORE = {
     ),
     "export": N_("JSON holds everything; CSV holds one row a card, without the contacts and follow-ups."),
 }
-# So many rows that were skipped are told one by one; --rejects has them all.
-_TOLD = 20
 AsOption = Annotated[
     str,
     typer.Option("--as", metavar="|".join((record_files.CARDS, *record_files.NOUNS)), help=_(N_("What each row is."))),
@@ -155,7 +154,7 @@ def import_(
                 continue
             with session.out.progress(source.size or None, text(N_("Importing"))) as bar:
                 report = import_cards(
-                    desk, source, _by_bytes(source, bar.advance), keep_doubles=keep_doubles, prefer=prefer
+                    desk, source, by_bytes(source, bar.advance), keep_doubles=keep_doubles, prefer=prefer
                 )
             if rejects is not None and report.skipped and not session.dry_run:
                 bootstrap.write_rejects(rejects, source, report)
@@ -168,9 +167,9 @@ def import_(
     for file, source, report in answers:
         if len(answers) > 1:
             session.out.notice(text(N_("{file}:"), file=file))
-        _remark(session, source, report, rejects)
+        remark(session, source, report, rejects)
     if answers:
-        _answer(session, answers)
+        answer(session, answers)
     if answers and all(report.read and len(report.skipped) == report.read for _file, _source, report in answers):
         # Nothing of any file could be taken: a script should know.
         raise typer.Exit(1)
@@ -178,53 +177,6 @@ def import_(
 
 def _with_profile(session: Session, profile: str, wanted: Instructions) -> Instructions:
     return instructions.over(bootstrap.import_profile(session.settings, profile), wanted) if profile else wanted
-
-
-def _by_bytes(source: CardSource, advance: Callable[[int], None]) -> Callable[[int], None]:
-    """Turn "one more row" into "so many more bytes", which is what the size of the whole is known in."""
-    told = 0
-
-    def row_read(_count: int) -> None:
-        nonlocal told
-        position = source.position()
-        if position > told:
-            advance(position - told)
-            told = position
-
-    return row_read
-
-
-def _remark(session: Session, source: CardSource, report: Report, rejects: Path | None) -> None:
-    """Say on stderr how the file was understood, what was skipped, and what was not taken as it stands."""
-    for remark in source.remarks:
-        session.out.notice(remark)
-    for skipped in report.skipped[:_TOLD]:
-        session.out.notice(text(N_("Line {line} skipped: {reason}"), line=skipped.line, reason=skipped.reason))
-    if len(report.skipped) > _TOLD:
-        session.out.notice(
-            text(N_("… and {count} more; --rejects FILE writes them all."), count=len(report.skipped) - _TOLD)
-        )
-    for row, warning in report.warnings[:_TOLD]:
-        session.out.notice(text(N_("Row {row}: {warning}"), row=row, warning=warning))
-    if len(report.warnings) > _TOLD:
-        session.out.notice(text(N_("… and {count} more; --json has them all."), count=len(report.warnings) - _TOLD))
-    guessed = [f"{use.column} → {use.target}" for use in source.columns if use.how == "guessed"]
-    if guessed:
-        session.out.notice(text(N_("Guessed columns: {columns}."), columns=_(", ").join(guessed)))
-    if rejects is not None and report.skipped and not session.dry_run:
-        session.out.notice(text(N_("The skipped rows are in {path}."), path=str(rejects)))
-
-
-def _answer(session: Session, answers: list[tuple[str, CardSource, Report]]) -> None:
-    """Answer with the account of one file, or with that of all and each."""
-    views = [report_view(report, source, preview=session.dry_run) for _file, source, report in answers]
-    whole = together([report for _file, _source, report in answers])
-    view = views[0] if len(views) == 1 else together_view(whole, [file for file, _source, _report in answers], views)
-    if session.dry_run and session.out.fmt == "table":
-        session.out.show(first_table(whole))
-    changed = whole.added or whole.updated
-    sentence = report_sentence(whole)
-    session.out.object(view, session.did(sentence) if changed or session.dry_run else sentence)
 
 
 def export(

@@ -15,6 +15,7 @@ from prospector.domain.text import N_, Text, text, text_n
 from prospector.domain.when import read_day, say_day
 from prospector.render.receivable_layout import COLUMNS, invoice_detail, invoices_table, money
 from prospector.render.wording import _
+from prospector.services import invoice_marks
 from prospector.services import invoices as service
 from prospector.services.collecting import supply_warning
 from prospector.services.credits import limit_warning
@@ -86,10 +87,10 @@ def dispute(
         if settled:
             if words:
                 raise UsageError(N_("--settled takes no words."), hint=N_("Keep them in a note on the card."))
-            found = service.settle_dispute(desk, invoice)
+            found = invoice_marks.settle_dispute(desk, invoice)
             _noted(context, desk, found, text(N_("The dispute of invoice {id} is settled."), id=_named(found)))
             return
-        found = service.dispute_invoice(desk, invoice, " ".join(words or ()), on=_past(desk, on))
+        found = invoice_marks.dispute_invoice(desk, invoice, " ".join(words or ()), on=_past(desk, on))
         said = text(N_("Invoice {id} is disputed: {words}."), id=_named(found), words=found.dispute)
         _noted(context, desk, found, said)
 
@@ -97,7 +98,7 @@ def dispute(
 def remind(context: typer.Context, invoice: InvoiceReference, on: On = "") -> None:
     """Note a reminder."""
     with context.obj.desk() as desk:
-        found = service.remind(desk, invoice, on=_past(desk, on))
+        found = invoice_marks.remind(desk, invoice, on=_past(desk, on))
         view = short_view(desk, found)
         said = text(
             N_("Reminded of invoice {id}: {open} {currency}, due {day}. Ask them to confirm."), id=_named(found),

@@ -6,4 +6,4 @@ SELECT invoice.currency, invoice.rate, count(*) AS invoices, CAST(coalesce(sum(i
 FROM invoice 
 WHERE invoice.issued_on <= :as_of AND (invoice.card_id NOT IN (SELECT card.id 
 FROM card 
-WHERE card.binned_at IS NOT NULL)) GROUP BY invoice.currency, invoice.rate
+WHERE card.binned_at IS NOT NULL)) GROUP BY invoice.currency, invoice.rate ORDER BY invoice.currency, invoice.rate IS NULL, invoice.rate

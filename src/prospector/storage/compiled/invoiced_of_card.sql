@@ -4,4 +4,4 @@
 -- columns: currency, rate, invoices, issued
 SELECT invoice.currency, invoice.rate, count(*) AS invoices, CAST(coalesce(sum(invoice.amount), :coalesce_1) AS BIGINT) AS issued 
 FROM invoice 
-WHERE invoice.issued_on <= :as_of AND invoice.card_id = :card_id GROUP BY invoice.currency, invoice.rate
+WHERE invoice.issued_on <= :as_of AND invoice.card_id = :card_id GROUP BY invoice.currency, invoice.rate ORDER BY invoice.currency, invoice.rate IS NULL, invoice.rate

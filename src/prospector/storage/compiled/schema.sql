@@ -497,6 +497,16 @@ CREATE TABLE tag (
 
 CREATE INDEX ix_tag_name ON tag (name);
 
+CREATE TABLE tier (
+	card_id INTEGER NOT NULL, 
+	tier TEXT NOT NULL, 
+	rank INTEGER NOT NULL, 
+	as_of TEXT NOT NULL, 
+	CONSTRAINT pk_tier PRIMARY KEY (card_id), 
+	CONSTRAINT fk_tier_card_id_card FOREIGN KEY(card_id) REFERENCES card (id) DEFERRABLE INITIALLY IMMEDIATE
+)
+ STRICT;
+
 CREATE TABLE complaint_entry (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	uid TEXT NOT NULL, 

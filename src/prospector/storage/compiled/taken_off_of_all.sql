@@ -6,4 +6,4 @@ SELECT invoice.currency, invoice.rate, invoice_entry.kind, CAST(coalesce(sum(inv
 FROM invoice_entry JOIN invoice ON invoice.id = invoice_entry.invoice_id 
 WHERE invoice_entry.on_date <= :as_of AND invoice_entry.kind != :kind_1 AND (invoice.card_id NOT IN (SELECT card.id 
 FROM card 
-WHERE card.binned_at IS NOT NULL)) GROUP BY invoice.currency, invoice.rate, invoice_entry.kind
+WHERE card.binned_at IS NOT NULL)) GROUP BY invoice.currency, invoice.rate, invoice_entry.kind ORDER BY invoice.currency, invoice.rate IS NULL, invoice.rate, invoice_entry.kind

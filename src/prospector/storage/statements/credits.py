@@ -60,5 +60,5 @@ declare(
         cast(func.sum(_per.c.amount - _per.c.lowered), BigInteger()).label("exposure"),
     )
     .group_by(_per.c.card_id, _per.c.currency, _per.c.rate)
-    .order_by(_per.c.card_id, _per.c.currency, _per.c.rate),
+    .order_by(_per.c.card_id, _per.c.currency, _per.c.rate.is_(None), _per.c.rate),
 )

@@ -24,6 +24,12 @@ declare(
     .values(undone_by=given(operation.c.undone_by)),
 )
 declare(
+    "operation_touches",
+    select(change.c.id)
+    .where(change.c.operation_id == given(change.c.operation_id), change.c.table_name == given(change.c.table_name))
+    .limit(1),
+)
+declare(
     "change_count",
     select(func.count()).select_from(change).where(change.c.operation_id == given(change.c.operation_id)),
 )

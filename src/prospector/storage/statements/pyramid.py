@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from sqlalchemy import BigInteger, Integer, and_, bindparam, case, cast, func, or_, select
+from sqlalchemy import BigInteger, Integer, and_, bindparam, case, cast, delete, func, insert, or_, select
 
 from prospector.domain.call import UNREACHED
 from prospector.domain.deal import SALE, WON
-from prospector.storage.statements.declaration import declare, table
+from prospector.storage.statements.declaration import declare, given, table
 from prospector.storage.types import IsoDate
 
 card, deal, call, standing, fact = map(table, ("card", "deal", "call", "standing", "fact"))
@@ -96,3 +96,10 @@ declare(
     select(fact.c.card_id, fact.c.value, fact.c.noted_on).where(fact.c.key == _KEY).order_by(fact.c.card_id),
 )
 declare("last_contacts", select(standing.c.card_id, standing.c.reached_at, standing.c.next_due_on))
+
+tier = table("tier")
+declare("tiers_clear", delete(tier))
+declare("tier_insert", insert(tier).values({column.name: given(column) for column in tier.columns}))
+declare("tier_by_card", select(tier.c.tier, tier.c.rank, tier.c.as_of).where(tier.c.card_id == given(tier.c.card_id)))
+declare("tiers_state", select(func.max(tier.c.as_of).label("as_of"), func.count().label("customers")).select_from(tier))
+declare("tiers_by_card", select(tier.c.card_id, tier.c.tier).order_by(tier.c.card_id))

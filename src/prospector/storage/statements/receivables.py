@@ -48,6 +48,8 @@ def _per_invoice(*columns: Any) -> Any:
 
 
 _here = invoice.c.card_id.not_in(select(card.c.id).where(card.c.binned_at.is_not(None)))
+# NULLS FIRST and LAST differ between the engines.
+_BY_RATE = (invoice.c.currency, invoice.c.rate.is_(None), invoice.c.rate)
 _same_card = invoice.c.card_id == given(invoice.c.card_id)
 
 
@@ -98,6 +100,7 @@ def _invoiced(*where: Any) -> Any:
         )
         .where(invoice.c.issued_on <= _as_of, *where)
         .group_by(invoice.c.currency, invoice.c.rate)
+        .order_by(*_BY_RATE)
     )
 
 
@@ -108,6 +111,7 @@ def _taken_off(*where: Any) -> Any:
         .join_from(entry, invoice, invoice.c.id == entry.c.invoice_id)
         .where(entry.c.on_date <= _as_of, entry.c.kind != PAYMENT, *where)
         .group_by(invoice.c.currency, invoice.c.rate, entry.c.kind)
+        .order_by(*_BY_RATE, entry.c.kind)
     )
 
 

@@ -88,6 +88,15 @@ def _widen_deal_on_postgresql():
 
 
 def upgrade() -> None:
+    op.create_table('tier',
+        sa.Column('card_id', sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column('tier', sa.Text(), nullable=False),
+        sa.Column('rank', sa.Integer(), nullable=False),
+        sa.Column('as_of', IsoDate(), nullable=False),
+        sa.ForeignKeyConstraint(['card_id'], ['card.id'], name=op.f('fk_tier_card_id_card'), initially='IMMEDIATE', deferrable=True),
+        sa.PrimaryKeyConstraint('card_id', name=op.f('pk_tier')),
+        sqlite_strict=True
+    )
     if op.get_bind().dialect.name == "sqlite":
         _rebuild_deal_on_sqlite()
     else:

@@ -1,0 +1,5 @@
+-- generated from storage/statements; change it there and run make compile
+-- parameters: card_id, tier, rank, as_of=date
+-- defaults: {}
+-- columns: 
+INSERT INTO tier (card_id, tier, rank, as_of) VALUES (:card_id, :tier, :rank, :as_of)
