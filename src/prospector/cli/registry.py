@@ -30,8 +30,9 @@ PANELS: dict[str, tuple[str, ...]] = {
         "profile", "stakeholder", "competitor", "lend", "returned", "lendings", "lending",
     ),
     N_("Money"): ("invoice", "receivables", "judge", "collect", "credit"),
+    N_("Growth"): ("sources", "goal", "mix"),
     N_("Visits"): ("plan-visits", "visits"),
-    N_("In and out"): ("import", "export", "duplicates"),
+    N_("In and out"): ("import", "export", "duplicates", "merge"),
     N_("Occasions"): ("occasions", "occasion", "holidays"),
     N_("Looking back"): ("undo", "redo", "history", "follow-ups", "call"),
     N_("The program"): ("database", "config", "demo"),
@@ -74,7 +75,8 @@ COMMANDS: dict[str, Entry] = {
     "visits": Entry("visits", "visits", N_("List the appointments."), READS),
     "import": Entry("files", "import_", N_("Take cards from a CSV or JSON file.")),
     "export": Entry("files", "export", N_("Write cards to CSV or JSON that imports again without loss."), PLAIN),
-    "duplicates": Entry("duplicates", "duplicates", N_("Find cards that are about one person or company."), READS),
+    "duplicates": Entry("duplicates", "duplicates", N_("Find cards that are about one person or company.")),
+    "merge": Entry("merge", "merge", N_("Make cards that are about one person or company one.")),
     "undo": Entry("journal", "undo", N_("Take back the last command, or any one by its number.")),
     "redo": Entry("journal", "redo", N_("Do again what was just undone.")),
     "history": Entry("journal", "history", N_("What was done, newest first; of one card or of all."), READS),
@@ -191,6 +193,15 @@ COMMANDS: dict[str, Entry] = {
     "credit list": Entry("credit", "list_", N_("List grades, limits and what is free of them."), READS),
     "credit correct": Entry("credit", "correct", N_("Correct a credit score.")),
     "credit remove": Entry("credit", "remove", N_("Take a credit score back.")),
+    "sources": Entry("sources", "sources", N_("Where cards come from, what they bring, and where to look."), READS),
+    "goal progress": Entry("goal", "progress", N_("Where you stand: deals, visits and calls a day."), READS),
+    "goal income": Entry("goal", "income", N_("Set what you want to earn a month.")),
+    "goal life": Entry("goal", "life", N_("Set a life plan: house, car, years; what to earn a month follows.")),
+    "goal list": Entry("goal", "list_", N_("List the goals, newest first."), READS),
+    "goal show": Entry("goal", "show", N_("Show one goal with its wishes."), READS),
+    "goal correct": Entry("goal", "correct", N_("Correct a goal.")),
+    "goal remove": Entry("goal", "remove", N_("Take a goal back.")),
+    "mix": Entry("mix", "mix", N_("Old and new business: revenue and effort, hunter or farmer."), READS),
     "database info": Entry("database", "info", N_("What the book holds, and where."), READS),
     "database check": Entry("database", "check", N_("Examine the book for damage."), READS),
     "database backup": Entry("database", "backup", N_("Copy the book now."), PLAIN),
@@ -208,7 +219,7 @@ COMMANDS: dict[str, Entry] = {
 USUAL_VERBS: dict[str, str] = dict.fromkeys(
     ("holidays", "deal", "referral", "reward", "promise", "complaint", "satisfaction", "invoice", "credit",
      "stakeholder", "competitor", "occasion"), "list"
-) | {"collect": "step"}
+) | {"collect": "step", "goal": "progress"}
 
 # Nouns whose verbs are commands of their own.
 GROUPS: dict[str, str] = {
@@ -228,6 +239,7 @@ GROUPS: dict[str, str] = {
     "invoice": N_("Invoices: add, pay, credit, write off, dispute, remind, list."),
     "collect": N_("The six steps of collecting what is overdue: step, lift, list."),
     "credit": N_("Credit by the five Cs: score, grade, advised limit."),
+    "goal": N_("Goals, worked back to calls a day, and where you stand: income, life, progress, list."),
     "database": N_("Look after the book: info, check, backup, restore."),
     "config": N_("Look at and change the settings."),
 }

@@ -65,7 +65,7 @@ def life_monthly(total: int, years: int, earners: int, currency: str) -> int:
     """
     _within(years, MOST_YEARS, N_("A life plan runs over 1 to {most} years, not {typed}."))
     _within(earners, MOST_EARNERS, N_("A life plan has 1 to {most} earners, not {typed}."))
-    unit = 10 ** decimals(currency)
+    unit: int = 10 ** decimals(currency)
     monthly = total // (years * 12 * earners * unit) * unit
     if monthly <= 0:
         raise UsageError(

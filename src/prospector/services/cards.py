@@ -296,6 +296,12 @@ def restore_card(desk: Desk, reference: str) -> Card:
         )  # fmt: skip
     card = desk.store.cards.get(found[0]["id"])
     assert card is not None
+    if (winner := desk.store.merges.winner_of(card.id)) is not None:
+        raise RefusedError(
+            N_("{name} is not removed: it is part of card {winner} since the two were merged."),
+            hint=N_("prospector history --card {winner} shows when; prospector undo with that number parts them."),
+            name=card.name, winner=winner,
+        )  # fmt: skip
     _saved(desk, card._replace(binned_at=None))
     return card
 

@@ -37,13 +37,20 @@ def set_life(
             N_("A life plan needs at least one wish with its price."), hint=N_("For example --item house=2000000.")
         )
     monthly = Money(life_monthly(sum(wishes.values()), years, earners, code), code)
-    goal = _set(desk, LIFE, monthly, percent, note, years=years, earners=earners)
+    goal = _set(desk, LIFE, monthly, percent, note, (years, earners))
     for what, amount in wishes.items():
         desk.store.goal_items.add(GoalItem(0, goal.id, what, amount))
     return goal
 
 
-def _set(desk: Desk, kind: str, monthly: Money, percent: float | None, note: str, **life: int) -> Goal:
+def _set(
+    desk: Desk,
+    kind: str,
+    monthly: Money,
+    percent: float | None,
+    note: str,
+    life: tuple[int | None, int | None] = (None, None),
+) -> Goal:
     exchange_of(desk.settings).rate(monthly.currency)
     goal = Goal(
         0,
@@ -52,9 +59,9 @@ def _set(desk: Desk, kind: str, monthly: Money, percent: float | None, note: str
         desk.clock.today(),
         monthly.amount,
         monthly.currency,
+        *life,
         income_percent=None if percent is None else checked_percent(percent),
         note=checked_line(note, text(N_("note"))),
-        **life,
     )
     desk.begin()
     return desk.store.goals.add(goal)

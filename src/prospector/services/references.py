@@ -4,6 +4,7 @@ import re
 
 from prospector.domain.card import Card
 from prospector.domain.errors import ConflictError, NotFoundError, UsageError
+from prospector.domain.name import name_key
 from prospector.domain.text import N_
 from prospector.services.ports import Desk
 
@@ -35,7 +36,7 @@ def find_card_id(desk: Desk, reference: str) -> int:
     if not found:
         found = [(card_id, name) for card_id, name, _ in desk.store.cards.named(typed)]
     if not found:
-        found = _by_words(desk, typed)
+        found = desk.store.merges.winners_named(name_key(typed)) or _by_words(desk, typed)
     if len(found) == 1:
         return found[0][0]
     if found:
@@ -75,7 +76,7 @@ def _by_number(desk: Desk, typed: str) -> list[tuple[int, str]]:
     if number:
         card = desk.store.cards.get(int(number[1]))
         if card is not None:
-            return [(card.id, card.name)]
+            return [_as_it_is_now(desk, card)]
         # A company may be called by a number.
         if typed[0].isdigit() and (called := desk.store.cards.named(typed)):
             return [(card_id, name) for card_id, name, _ in called]
@@ -90,6 +91,13 @@ def _by_number(desk: Desk, typed: str) -> list[tuple[int, str]]:
     found = _with_phone(desk, bare, extension[1] if extension else "")
     dashed = re.fullmatch(_DASHED, bare.strip()) if not found else None
     return _with_phone(desk, dashed[1], dashed[2]) if dashed else found
+
+
+def _as_it_is_now(desk: Desk, card: Card) -> tuple[int, str]:
+    """The card itself, or the one it became part of."""
+    winner = desk.store.merges.winner_of(card.id) if card.binned_at is not None else None
+    found = desk.store.cards.get(winner) if winner is not None else None
+    return (found.id, found.name) if found is not None else (card.id, card.name)
 
 
 def _with_phone(desk: Desk, typed: str, extension: str) -> list[tuple[int, str]]:

@@ -28,6 +28,7 @@ from prospector.storage.follow_ups import FollowUps, Qualifications, Standings
 from prospector.storage.goals import Activities, GoalItems, Goals
 from prospector.storage.journal import Journal, refused_if_built_on
 from prospector.storage.lendings import Lendings
+from prospector.storage.merging import Merges
 from prospector.storage.occasions import Occasions, OwnOccasions
 from prospector.storage.promises import Promises
 from prospector.storage.referrals import ReferralAsks, Referrals, Rewards
@@ -79,6 +80,7 @@ class Book:
         self.referral_asks = ReferralAsks(runner, self.search, touched, "referral_ask", ReferralAsk)
         self.rewards = Rewards(runner, self.search, touched, "reward", Reward)
         self.duplicates = Duplicates(runner)
+        self.merges = Merges(runner, self.search, touched)
         self.revenues = Revenues(runner)
         self.invoices = Invoices(runner, self.search, touched, "invoice", Invoice)
         self.invoice_entries = Entries(runner, self.search, touched, "invoice_entry", Entry)

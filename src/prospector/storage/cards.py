@@ -89,8 +89,12 @@ class Cards(Rows):
         return found[0] if found else None
 
     def by_uid(self, uid: str) -> Card | None:
-        """Return the card of that uid, or None."""
+        """Return the card of that uid, or None; for one that was merged into another, that one."""
         row = self._runner.row("card_by_uid", uid=uid)
+        if row is None or row["binned_at"] is not None:
+            winner = self._runner.value("merge_by_loser_uid", loser_uid=uid)
+            if winner is not None:
+                return self.get(winner)
         return self._complete([row])[0] if row else None
 
     def many(self, ids: Sequence[int]) -> list[Card]:

@@ -111,7 +111,8 @@ class InvoiceEntry(SQLModel, table=True):
         one_of("kind", receivable.ENTRIES),
         CheckConstraint("amount > 0", name="amount_positive"),
         UniqueConstraint("uid"),
-        Index("ix_invoice_entry_invoice_id_on_date", "invoice_id", "on_date"),
+        # Holds all that the open sums are made of.
+        Index("ix_invoice_entry_sums", "invoice_id", "on_date", "kind", "amount"),
         Index("ix_invoice_entry_card_id", "card_id"),
     )
     id: int | None = row_id()

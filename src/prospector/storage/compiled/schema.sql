@@ -713,7 +713,7 @@ CREATE TABLE invoice_entry (
 
 CREATE INDEX ix_invoice_entry_card_id ON invoice_entry (card_id);
 
-CREATE INDEX ix_invoice_entry_invoice_id_on_date ON invoice_entry (invoice_id, on_date);
+CREATE INDEX ix_invoice_entry_sums ON invoice_entry (invoice_id, on_date, kind, amount);
 
 CREATE TABLE promise (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 

@@ -46,7 +46,9 @@ for _column in references("card"):
 for _name in ONE_BY_ONE:
     _rows = table(_name)
     _to_card = [column for column in references("card") if column.table.name == _name]
-    declare(f"{_name}_touching", select(_rows).where(or_(*(listed(column) for column in _to_card))).order_by(_rows.c.id))
+    declare(
+        f"{_name}_touching", select(_rows).where(or_(*(listed(column) for column in _to_card))).order_by(_rows.c.id)
+    )
     for _column in references(_name):
         _declare_move(_column)
 declare(

@@ -480,7 +480,7 @@ def upgrade() -> None:
         sqlite_strict=True
     )
     op.create_index('ix_invoice_entry_card_id', 'invoice_entry', ['card_id'], unique=False)
-    op.create_index('ix_invoice_entry_invoice_id_on_date', 'invoice_entry', ['invoice_id', 'on_date'], unique=False)
+    op.create_index('ix_invoice_entry_sums', 'invoice_entry', ['invoice_id', 'on_date', 'kind', 'amount'], unique=False)
     op.create_table('promise',
         sa.Column('id', sa.Integer(), nullable=False),
         sa.Column('uid', sa.Text(), nullable=False),

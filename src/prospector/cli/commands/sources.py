@@ -1,0 +1,57 @@
+"""``prospector sources``: where cards come from, what each source brings, and where to look (H6)."""
+
+from typing import Annotated
+
+import typer
+
+from prospector.domain.errors import UsageError
+from prospector.domain.text import N_
+from prospector.domain.when import read_past
+from prospector.render.source_layout import (
+    COLUMNS,
+    TODO_COLUMNS,
+    sources_detail,
+    sources_table,
+    todo_detail,
+    todo_table,
+)
+from prospector.render.wording import _
+from prospector.services.sources import CIRCLE, METHOD, sources_view, todo_view
+
+MORE = {
+    "sources": N_(
+        "What a source brought is the revenue of all its cards, in the base currency. With --since only cards first "
+        "contacted from that day on count, or where that day is not known, entered from then on."
+    )
+}
+
+
+def sources(
+    context: typer.Context,
+    by: Annotated[
+        str, typer.Option("--by", metavar="[circle|method]", help=_(N_("Only the circles, or only the methods.")))
+    ] = "",
+    since: Annotated[
+        str, typer.Option("--since", metavar=_(N_("DATE")), help=_(N_("Only cards that began on that day or later.")))
+    ] = "",
+    todo: Annotated[bool, typer.Option("--todo", help=_(N_("Where to look now, and what to do there.")))] = False,
+) -> None:
+    """Show the sources."""
+    session = context.obj
+    if by and by not in (CIRCLE, METHOD):
+        raise UsageError(
+            N_("“{typed}” is neither circle nor method."), hint=N_("Use --by circle or --by method."), typed=by
+        )
+    with session.desk() as desk:
+        day = read_past(since, desk.clock.now()).date() if since else None
+        view = todo_view(desk, since=day, by=by) if todo else sources_view(desk, since=day)
+    if by and not todo:
+        del view["methods" if by == CIRCLE else "circles"]
+    out = session.out
+    if out.fmt in ("json", "table"):
+        out.object(view, lambda: todo_detail(view) if todo else sources_detail(view))
+    elif todo:
+        out.rows(view["proposals"], lambda: todo_table(view), TODO_COLUMNS, id_key="rank")
+    else:
+        rows = [*view.get("circles", ()), *view.get("methods", ())]
+        out.rows(rows, lambda: sources_table(view, rows), COLUMNS, id_key="source")
