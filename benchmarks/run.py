@@ -20,6 +20,7 @@ from time import perf_counter
 from typing import NamedTuple
 
 import books
+import ledgers
 
 PROSPECTOR = Path(sys.executable).with_name("prospector")
 HELLO = Path(__file__).with_name("hello.py")
@@ -78,6 +79,12 @@ _CASES = (
     Case("done", "10k", _done, 1.5, writes=True),
     Case("today (table)", "10k", _always("today"), 2.2, terminal=True),
     Case("today --json", "100k", _always("today", "--json"), 3.0),
+    Case("pyramid", "orders", _always("pyramid"), 5.0),
+    Case("pyramid --json", "orders", _always("pyramid", "--json"), 5.0),
+    Case("receivables", "invoices", _always("receivables"), 5.0),
+    Case("receivables --json", "invoices", _always("receivables", "--json"), 5.0),
+    Case("show, 2,000 records", "file", _always("show", "7"), 2.0),
+    Case("show --json, 2,000 records", "file", _always("show", "7", "--json"), 2.0),
     Case("log-call", "100k", _always(*_LOG), 1.5, writes=True),
     Case("show", "100k", _SHOW, 1.5, against="1k"),
     Case("find", "100k", _FIND, 1.5, against="1k"),
@@ -140,11 +147,12 @@ class Bench:
     def book(self, size: str) -> Path:
         path = self.folder / size / "book.db"
         if not path.exists():
-            print(f"(making a book of {books.SIZES[size].cards:,} cards)", flush=True)
+            maker = ledgers if size in ledgers.NAMES else books
+            print(f"(making the book {size})", flush=True)
             fresh = path.parent.with_name(f"{size}.new")
             shutil.rmtree(fresh, ignore_errors=True)
             # In a process of its own: the memory of this one is counted among that of the processes it starts.
-            subprocess.run([sys.executable, books.__file__, size, fresh / "book.db"], check=True)
+            subprocess.run([sys.executable, maker.__file__, size, fresh / "book.db"], check=True)
             fresh.rename(path.parent)
         return path
 
@@ -216,7 +224,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--case", action="append", default=[], help="only cases whose name holds this; may be repeated")
     parser.add_argument(
-        "--size", action="append", default=[], choices=list(books.SIZES), help="only books of this size"
+        "--size", action="append", default=[], choices=[*books.SIZES, *ledgers.NAMES], help="only books of this size"
     )
     parser.add_argument("--runs", type=int, default=15, help="runs of each daily command (default 15)")
     parser.add_argument("--rows", type=int, default=IMPORT_ROWS, help="rows of the imported file")

@@ -286,20 +286,6 @@ def write_rejects(path: Path, source: "CardSource", report: "Report") -> None:
     write_rejected(path, source, rows, reason_column="prospector_reason")
 
 
-def write_page(page: str, target: Path, *, force: bool) -> None:
-    """Write a page to a file, whole or not at all; RefusedError when there is one and it is not to be overwritten."""
-    if target.exists() and not force:
-        raise RefusedError(
-            N_("{path} exists already."), hint=N_("Name another file, or add --force."), path=str(target)
-        )
-    fresh = target.with_name(f".{target.name}.{os.getpid()}.new")
-    try:
-        fresh.write_text(page, encoding="utf-8", newline="\n")
-        fresh.replace(target)
-    finally:
-        fresh.unlink(missing_ok=True)
-
-
 def write_cards(
     desk: Desk,
     cards: "Callable[[], Iterator[dict[str, Any]]]",

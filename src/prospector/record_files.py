@@ -3,6 +3,7 @@
 Kept out of ``bootstrap``; like there, imports are deferred.
 """
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -64,3 +65,17 @@ def write_records(
             N_("{path} exists already."), hint=N_("Name another file, or add --force."), path=str(target)
         )
     write_rows(views, record_columns(noun)[1], form, target, out.stdout)
+
+
+def write_page(page: str, target: Path, *, force: bool) -> None:
+    """Write a page to a file, whole or not at all; RefusedError when there is one and it is not to be overwritten."""
+    if target.exists() and not force:
+        raise RefusedError(
+            N_("{path} exists already."), hint=N_("Name another file, or add --force."), path=str(target)
+        )
+    fresh = target.with_name(f".{target.name}.{os.getpid()}.new")
+    try:
+        fresh.write_text(page, encoding="utf-8", newline="\n")
+        fresh.replace(target)
+    finally:
+        fresh.unlink(missing_ok=True)

@@ -9,9 +9,12 @@ import pytest
 from sqlmodel import SQLModel
 
 from builders import a_follow_up
+from company_book import fill_companies
 from dealings import fill_dealings
 from engines import ExpressionEngine, PostgresEngine, SqliteEngine, decoded
 from prospector import bootstrap, config, upkeep
+from prospector.domain.deal import Deal
+from prospector.domain.goal import Goal, GoalItem
 from prospector.storage.book import Book
 from prospector.storage.compile_statements import stale
 from prospector.storage.runner import Row, SqliteRunner, read_compiled
@@ -58,6 +61,15 @@ USUAL: Row = {
     "days_60": date(2026, 1, 9),
     "days_90": date(2025, 12, 10),
 }
+# Windows of different length that end together.
+WINDOW_MOMENTS: Row = {
+    "span": datetime(2025, 3, 11, tzinfo=UTC),
+    "log": datetime(2025, 9, 1, tzinfo=UTC),
+    "month": datetime(2026, 2, 1, tzinfo=UTC),
+    "week": datetime(2026, 3, 2, tzinfo=UTC),
+    "day": datetime(2026, 3, 9, tzinfo=UTC),
+    "until": datetime(2026, 3, 10, tzinfo=UTC),
+}
 CASES: dict[str, list[Row]] = {
     "agenda_due": [{}, {"area": "上海"}, {"area": "BERLIN"}, {"until": date(2026, 3, 1)}],
     "agenda_quiet": [{"before": NOON}, {"before": NOON, "most": 1}],
@@ -82,12 +94,24 @@ CASES: dict[str, list[Row]] = {
         {"every": 0, "since": datetime(2026, 1, 1, tzinfo=UTC)},
         {"every": 1, "since": datetime(2026, 3, 10, tzinfo=UTC)},
     ],
+    "stakeholder_ways_in": [{"card_id": 2}],
+    "lendings_listed": [{"every": 0}, {"every": 1}],
     "complaint_entries_of_complaint": [{"complaint_id": 3}],
     "referral_asks_listed": [{"card_id": 0}, {"card_id": 3}],
     "rewards_listed": [{"card_id": 0}, {"card_id": 3}],
     "rewards_of_referral": [{"referral_id": 2}],
     "invoices_listed": [{"every": 0}, {"every": 1}],
     "invoice_by_number": [{"number": "R-3"}],
+    "source_cards": [
+        {"since": date(1900, 1, 1), "since_at": datetime(1900, 1, 1, tzinfo=UTC)},
+        {"since_at": datetime(2026, 1, 1, tzinfo=UTC)},
+    ],
+    "source_revenues": [{"since": date(1900, 1, 1), "since_at": datetime(1900, 1, 1, tzinfo=UTC)}],
+    "mix_effort": [{"since_at": datetime(2026, 1, 1, tzinfo=UTC), "until_at": datetime(2026, 3, 11, tzinfo=UTC)}],
+    "activity_contacts": [WINDOW_MOMENTS],
+    "activity_new_contacts": [WINDOW_MOMENTS],
+    "activity_deals": [{name: moment.date() for name, moment in WINDOW_MOMENTS.items()}],
+    "goal_items_of_goals": [{"ids": [1, 2]}],
     "phones_by_part": [{"part": "5550"}, {"part": "5550", "most": 3}, {"part": "%"}],
 }
 # Looked up in the seeded book: parameter -> the query that finds a value for it.
@@ -119,7 +143,18 @@ def seeded(tmp_path_factory: pytest.TempPathFactory) -> SqliteEngine:
         alone = people[0]._replace(uid="alone", name="Nobody Reachable", phones=(), emails=(), tags=(), facts=())
         store.cards.add(alone, name_words="")
         fill_dealings(store, [1, 2, 3, 4, 5, 6])
+        fill_companies(store, [1, 2, 3, 4, 5, 6])
         fill_referrals(store, [1, 2, 3, 4, 5, 6])
+        # Sales in two currencies, before and within the windows, and a return that names no product.
+        for number, (card_id, day) in enumerate(((1, date(2024, 5, 1)), (1, date(2026, 3, 5)), (2, date(2026, 3, 6)))):
+            sold = {"amount": 100_00, "cost": 60_00, "currency": ("CNY", "USD")[number % 2], "product": f"P{number}"}
+            sale = store.deals.add(Deal(0, f"sold {number}", card_id, day, **sold))
+            store.deals.add(
+                Deal(0, f"back {number}", card_id, day, kind="return", of_id=sale.id, amount=-5_00, currency="CNY")
+            )
+        for number in (1, 2, 3):
+            goal = store.goals.add(Goal(0, f"goal {number}", "life", date(2026, number, 1), 690_500, "CNY", 30, 2))
+            store.goal_items.add(GoalItem(0, goal.id, "房子", 2_000_000_00))
         fill_receivables(store, [1, 2, 3, 4, 5, 6])
         call = store.calls.of_card(companies[0].id)[0]
         store.follow_ups.add(a_follow_up(call.card_id, call_id=call.id, created_at=NOON))
@@ -254,7 +289,7 @@ def new_values(table: str, row: Row) -> Row:
         "uid": "99999999-0000-4000-8000-000000000000",
         "name": "ein neuer Name",
         "key": "neu",
-        "part": "neu",
+        "part": "user" if table == "stakeholder" else "neu",
         "evidence": "Ünïcode 😀",
         "note": "two\nlines",
         "person_id": 7,

@@ -23,6 +23,10 @@ OPTIONS = N_("[OPTIONS]")
 # Parameters that name a file although a bare - may stand there.
 _FILES = frozenset({"file", "from_"})
 _SURROGATE = "[\ud800-\udfff]"
+# The shared options by the names of their values.
+SHARED = ("json_", "format_", "dry_run", "fields", "ids", "null")
+# A test of a filter with a minus in front is no option.
+_NEGATED = r"-([^\W\d_][\w.-]+(?:[:：<=>]|!=).+)"
 
 
 class SharedOption(TyperOption):
@@ -36,6 +40,20 @@ def _shared_options(does: str) -> list[TyperOption]:
     options: list[TyperOption] = [
         SharedOption(param_decls=["--json", "json_"], is_flag=True, default=False, help=_(N_("Print JSON."))),
         SharedOption(param_decls=["--format", "format_"], metavar=_(N_("FORMAT")), help=formats),
+        SharedOption(
+            param_decls=["--fields"],
+            metavar=_(N_("KEY,…")),
+            help=_(N_("Only these keys, as --json has them; below another: phones.e164.")),
+        ),
+        SharedOption(
+            param_decls=["--ids"], is_flag=True, default=False, help=_(N_("Print bare ids, as --format ids does."))
+        ),
+        SharedOption(
+            param_decls=["--null", "-0", "null"],
+            is_flag=True,
+            default=False,
+            help=_(N_("Print bare ids ended by NUL, for xargs -0.")),
+        ),
     ]
     if does == WRITES:
         about = _(N_("Show what would be done; write nothing."))
@@ -90,11 +108,18 @@ class ProspectorCommand(TranslatedHelp, TyperCommand):
 
     context_class = HelpContext
 
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        """Read ``-tag:cold`` behind ``list`` as a filter, which would otherwise be the option ``-t``."""
+        if any(param.name == "filter_" for param in self.params):
+            found = ((arg, re.fullmatch(_NEGATED, arg, re.DOTALL)) for arg in args)
+            args = [f"not {negated[1]}" if negated else arg for arg, negated in found]
+        return super().parse_args(ctx, args)
+
     def invoke(self, ctx: Context) -> Any:
         """Hand the shared options to the session and the rest to the function."""
         _refuse_broken(ctx.params)
         if any(isinstance(param, SharedOption) for param in self.params):
-            ctx.obj.take(**{name: ctx.params.pop(name, None) for name in ("json_", "format_", "dry_run")})
+            ctx.obj.take(**{name: ctx.params.pop(name, None) for name in SHARED})
         return super().invoke(ctx)
 
 

@@ -96,6 +96,24 @@ CardArgument = Annotated[
         show_default=False,
     ),
 ]
+CardsArgument = Annotated[
+    list[str],
+    typer.Argument(
+        metavar=_(N_("CARD…")),
+        help=_(N_("Ids, names, phones or e-mails of the cards; - reads them from a pipe.")),
+        autocompletion=card_names,
+        show_default=False,
+    ),
+]
+WhereOption = Annotated[
+    str,
+    typer.Option(
+        "--where",
+        "-w",
+        metavar=_(N_("FILTER")),
+        help=_(N_("Only cards that fit: 'area:海淀 last-call>30d -tag:cold', or @name of a saved list.")),
+    ),
+]
 YesOption = Annotated[bool, typer.Option("--yes", "-y", help=_(N_("Do not ask.")))]
 AreaOption = Annotated[
     str, typer.Option("--area", metavar=_(N_("AREA")), help=_(N_("Only cards whose area holds this text.")))

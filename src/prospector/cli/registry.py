@@ -23,11 +23,11 @@ class Entry(NamedTuple):
 PANELS: dict[str, tuple[str, ...]] = {
     N_("The day"): ("today", "log-call", "log-visit", "log", "qualify", "follow-up", "done", "snooze", "drop"),
     N_("Cards"): (
-        "add", "show", "edit", "note", "list", "find", "tie", "untie", "stop", "resume", "remove", "restore", "fields",
+        "add", "show", "edit", "note", "tag", "untag", "list", "find", "tie", "untie", "stop", "resume", "remove", "restore", "fields",
     ),
     N_("Customers"): ("deal", "referral", "reward", "promise", "complaint", "satisfaction", "pyramid", "key"),
     N_("The customer's file"): (
-        "profile", "stakeholder", "competitor", "lend", "returned", "lendings", "lending",
+        "profile", "roster", "stakeholder", "competitor", "lend", "returned", "lendings", "lending",
     ),
     N_("Money"): ("invoice", "receivables", "judge", "collect", "credit"),
     N_("Growth"): ("sources", "goal", "mix"),
@@ -55,12 +55,14 @@ COMMANDS: dict[str, Entry] = {
     "note": Entry("cards", "note", N_("Keep a note on a card.")),
     "tie": Entry("standing", "tie", N_("Record a person's part in a company.")),
     "untie": Entry("standing", "untie", N_("Remove a person's part in a company.")),
+    "tag": Entry("tags", "tag", N_("Put tags on cards.")),
+    "untag": Entry("tags", "untag", N_("Take tags off cards.")),
     "stop": Entry("standing", "stop", N_("Mark a card do-not-contact: nothing proposes it any more.")),
     "resume": Entry("standing", "resume", N_("Take up a stopped card again.")),
     "remove": Entry("standing", "remove", N_("Put a card into the bin.")),
     "restore": Entry("standing", "restore", N_("Bring a card back from the bin.")),
     "fields": Entry("lists", "fields", N_("List the fields that a card can carry."), READS),
-    "list": Entry("lists", "list_", N_("List cards, filtered."), READS),
+    "list": Entry("lists", "list_", N_("List cards that fit a filter; save filters under a name.")),
     "find": Entry("lists", "find", N_("Find cards by any word: name, pinyin, phone, note, call, address."), READS),
     "pyramid": Entry(
         "pyramid", "pyramid", N_("The customer pyramid: tiers, who moved and why, the 80/20 curve."), READS
@@ -81,6 +83,7 @@ COMMANDS: dict[str, Entry] = {
     "redo": Entry("journal", "redo", N_("Do again what was just undone.")),
     "history": Entry("journal", "history", N_("What was done, newest first; of one card or of all."), READS),
     "profile": Entry("profile", "profile", N_("One page about a customer for before a visit; --html to print."), READS),
+    "roster": Entry("roster", "roster", N_("The customer roster; --by area or --by grade as an index."), READS),
     "stakeholder add": Entry("stakeholder", "add", N_("Note a person's part in a company's decision.")),
     "stakeholder list": Entry("stakeholder", "list_", N_("List who plays which part where."), READS),
     "stakeholder map": Entry("stakeholder", "map_", N_("The map of a company: who decides, what is missing."), READS),

@@ -2,7 +2,7 @@
 
 import re
 import shlex
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TextIO
 
@@ -31,8 +31,27 @@ class Session:
         self.dry_run = False
         self._arguments = arguments
 
-    def take(self, json_: bool | None, format_: str | None, dry_run: bool | None) -> None:
+    def take(
+        self,
+        json_: bool | None = None,
+        format_: str | None = None,
+        dry_run: bool | None = None,
+        fields: str | None = None,
+        ids: bool | None = None,
+        null: bool | None = None,
+    ) -> None:
         """Take the options that every command shares."""
+        if (ids or null) and (json_ or format_ not in (None, "ids") or fields):
+            raise UsageError(
+                N_("--ids prints the ids alone: it goes with neither another format nor --fields."),
+                hint=N_("Use one of them."),
+            )
+        self.out.ended_by_nul = bool(null)
+        format_ = "ids" if ids or null else format_
+        if fields is not None:
+            self.out.fields = tuple(dict.fromkeys(key.strip() for key in fields.split(",") if key.strip()))
+            if not self.out.fields:
+                raise UsageError(N_("--fields names no key."), hint=N_("Write for example --fields id,name,area."))
         if json_ and format_ not in (None, "json"):
             raise UsageError(
                 N_("--json and --format {format} cannot go together."), hint=N_("Use one of them."), format=format_
@@ -56,6 +75,21 @@ class Session:
     def interactive(self) -> bool:
         """Whether a person can be asked: both the keyboard and the screen are a terminal."""
         return self.stdin.isatty() and self.out.stdout_is_terminal
+
+    def references(self, typed: Sequence[str]) -> list[str]:
+        """Return the cards or steps that were named, each once; ``-`` stands for those in the pipe.
+
+        A line of the pipe is one of them; where ids end in NUL, what stands before each NUL.
+        """
+        found: list[str] = []
+        for word in typed:
+            if word != "-":
+                found.append(word)
+                continue
+            piped = self.stdin.read()
+            lines = piped.split("\0") if "\0" in piped else piped.splitlines()
+            found += [line.strip() for line in lines if line.strip()]
+        return list(dict.fromkeys(found))
 
     @contextmanager
     def desk(self) -> Iterator[Desk]:

@@ -90,14 +90,19 @@ def rank(revenues: Sequence[Revenue]) -> list[Ranked]:
 
     Active is who brought more than nothing. A tie goes to the earlier first deal, then to the lower id.
     """
-    active = sorted((one for one in revenues if one.net > 0), key=lambda one: (-one.net, one.first_on, one.card_id))
-    ends = [(tier, cut_rank(len(active), percent)) for tier, percent in _ENDS]
-    ranked = []
-    for place, one in enumerate(active, 1):
-        tier = next((tier for tier, end in ends if place <= end), SMALL)
-        ranked.append(Ranked(one.card_id, one.name, one.net, place, tier, one.first_on, one.last_on))
+    active = [one for one in revenues if one.net > 0]
+    active.sort(key=lambda one: (-one.net, one.first_on, one.card_id))
+    ranked: list[Ranked] = []
+    for tier, end in (*((tier, cut_rank(len(active), percent)) for tier, percent in _ENDS), (SMALL, len(active))):
+        begin = len(ranked)
+        ranked += [
+            Ranked(card_id, name, net, place, tier, first_on, last_on)
+            for place, (card_id, name, net, first_on, last_on) in enumerate(active[begin:end], begin + 1)
+        ]
     idle = sorted((one for one in revenues if one.net <= 0), key=lambda one: (-one.last_on.toordinal(), one.card_id))
-    ranked += [Ranked(one.card_id, one.name, one.net, None, INACTIVE, one.first_on, one.last_on) for one in idle]
+    ranked += [
+        Ranked(card_id, name, net, None, INACTIVE, first_on, last_on) for card_id, name, net, first_on, last_on in idle
+    ]
     return ranked
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from prospector.domain.field import BY_KEY
 from prospector.domain.text import N_, Text, text
-from prospector.render.layout import Cell, Column, Style, Table
+from prospector.render.layout import Cell, Column, Detail, Section, Style, Table
 from prospector.render.wording import _
 
 PAIR_COLUMNS = ("a_id", "a_name", "a_ref", "b_id", "b_name", "b_ref", "probability", "reasons")
@@ -15,6 +16,10 @@ _TABLE = (
     Column("names", N_("Names"), style="strong"),
     Column("reasons", N_("Reasons")),
 )
+_FIELDS = {
+    "kind": N_("kind"), "phones": N_("phones"), "emails": N_("e-mails"), "address": N_("address"), "city": N_("city"),
+    "postcode": N_("postcode"), "area": N_("area"),
+}  # fmt: skip
 _EMPTY = N_("No doubles were found.")
 # From here on a pair is certain enough to be merged without a second look.
 _CERTAIN = 0.95
@@ -87,3 +92,32 @@ def clusters_table(views: Sequence[Mapping[str, Any]], found: int) -> Table:
         for view in views
     ]
     return Table(text(N_("Doubles")), _TABLE, rows, footer=_footer(len(rows), found), empty=text(_EMPTY))
+
+
+def pair_detail(view: Mapping[str, Any], number: int, count: int) -> Detail:
+    """Return two cards side by side, with what speaks for and against their being one."""
+    sides = (view["a"], view["b"])
+    keys = list(dict.fromkeys(key for side in sides for key in side["fields"]))
+    rows: list[dict[str, object]] = [{"field": Text(N_("name")), "a": sides[0]["name"], "b": sides[1]["name"]}]
+    for key in keys:
+        a, b = (side["fields"].get(key, "") for side in sides)
+        label = Text(BY_KEY[key].label) if key in BY_KEY else Text(_FIELDS[key]) if key in _FIELDS else key
+        rows.append({"field": label, "a": Cell(a, "good") if a == b else a, "b": Cell(b, "good") if a == b else b})
+    columns = (
+        Column("field", N_("Field")),
+        Column("a", f"#{sides[0]['id']}", style="strong"),
+        Column("b", f"#{sides[1]['id']}", style="strong"),
+    )
+    title = text(N_("Pair {number} of {count}"), number=number, count=count)
+    return Detail(
+        title,
+        [
+            Section(table=Table("", columns, rows)),
+            Section(
+                pairs=[
+                    (Text(N_("Probability")), _probability(view["probability"])),
+                    (Text(N_("Reasons")), _said(view["reasons"])),
+                ]
+            ),
+        ],
+    )

@@ -22,7 +22,7 @@ _REVENUE = (
     Column("sales", N_("Deals"), align="right", priority=1),
 )
 _EFFORT = (
-    Column("kind", N_("Cards")),
+    Column("kind", N_("Business")),
     Column("cards", N_("Cards"), align="right"),
     Column("contacted", N_("Contacted"), align="right", priority=1),
     Column("calls", N_("Calls"), align="right"),

@@ -235,10 +235,12 @@ def _origin(code: str | None) -> object:
 
 def _remarks(view: Mapping[str, Any]) -> Iterator[object]:
     yield text(
-        N_("Since {since}; one's own figure counts from {sample} tries or deals on (setting goal.sample)."),
+        N_("Since {since}; your own figure counts from {sample} tries or deals on (setting goal.sample)."),
         since=view["rates_since"],
         sample=view["sample"],
     )
+    if view["log_since"] and view["log_since"] > view["rates_since"]:
+        yield text(N_("The log begins on {day}: only deals since then are set against visits."), day=view["log_since"])
     if view["unpriced_sales"]:
         yield text_n(
             "{count} deal has no amount and does not count for the size of a deal.",

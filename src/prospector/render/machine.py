@@ -23,12 +23,14 @@ _BETWEEN = "\x00"
 _ENCODED_BETWEEN = ',"\\u0000",'
 
 
-def render(rows: Iterable[Row], columns: Sequence[str], fmt: str, stream: TextIO, *, id_key: str = "id") -> None:
+def render(
+    rows: Iterable[Row], columns: Sequence[str], fmt: str, stream: TextIO, *, id_key: str = "id", nul: bool = False
+) -> None:
     """Write ``rows`` to ``stream`` in ``fmt``, one of FORMATS.
 
     JSON and JSON lines hold every key of a row; CSV and TSV the ``columns``, in their order, after a line of names;
-    ``ids`` the value under ``id_key``. An empty list is ``[]``, the line of names alone, or nothing. JSON text never
-    holds a character that a terminal would obey unescaped, the other formats replace or drop it.
+    ``ids`` the value under ``id_key``, ended by NUL if ``nul``. An empty list is ``[]``, the line of names alone, or
+    nothing. JSON text never holds a character that a terminal would obey unescaped, the others replace or drop it.
     """
     match fmt:
         case "json":
@@ -41,12 +43,15 @@ def render(rows: Iterable[Row], columns: Sequence[str], fmt: str, stream: TextIO
         case "tsv":
             _write_lines(rows, columns, stream, _tsv_cell, "\t", "\n")
         case "ids":
-            stream.write("".join([f"{printable(_plain(row[id_key]))}\n" for row in rows]))
+            end = "\0" if nul else "\n"
+            stream.write("".join([f"{printable(_plain(row[id_key]))}{end}" for row in rows]))
         case _:
             raise ValueError(fmt)
 
 
-def render_object(row: Row, columns: Sequence[str], fmt: str, stream: TextIO, *, id_key: str = "id") -> None:
+def render_object(
+    row: Row, columns: Sequence[str], fmt: str, stream: TextIO, *, id_key: str = "id", nul: bool = False
+) -> None:
     """Write one object: as JSON indented over several lines, in the other formats as a list of one."""
     if fmt == "json":
         from json import JSONEncoder
@@ -70,7 +75,7 @@ def render_object(row: Row, columns: Sequence[str], fmt: str, stream: TextIO, *,
                 stream.write(escape_json(pretty(value)).replace("\n", "\n  "))
         stream.write("\n}\n")
     else:
-        render((row,), columns, fmt, stream, id_key=id_key)
+        render((row,), columns, fmt, stream, id_key=id_key, nul=nul)
 
 
 def _long(value: object) -> bool:

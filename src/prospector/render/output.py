@@ -43,6 +43,9 @@ class Output:
         self.width = width
         self.color = color
         self.fmt = fmt
+        # Keys to be shown alone (``--fields``), and whether bare ids end in NUL instead of a line break.
+        self.fields: tuple[str, ...] = ()
+        self.ended_by_nul = False
 
     @classmethod
     def of_process(cls, stdout: TextIO, stderr: TextIO, environ: Mapping[str, str], fmt: str = TABLE) -> "Output":
@@ -86,8 +89,17 @@ class Output:
 
         ``columns`` are the keys of CSV and TSV, ``id_key`` that of ``ids``.
         """
-        if self.fmt != TABLE:
-            machine.render(data() if callable(data) else data, columns, self.fmt, self.stdout, id_key=id_key)
+        if self.fields and self.fmt != "ids":
+            from prospector.render.chosen import chosen_rows, chosen_table
+
+            picked = chosen_rows(data() if callable(data) else data, self.fields)
+            if self.fmt == TABLE:
+                self.show(chosen_table(picked, self.fields, table() if callable(table) else table))
+            else:
+                machine.render(picked, self.fields, self.fmt, self.stdout)
+        elif self.fmt != TABLE:
+            rows = data() if callable(data) else data
+            machine.render(rows, columns, self.fmt, self.stdout, id_key=id_key, nul=self.ended_by_nul)
         else:
             self.show(table() if callable(table) else table)
 
@@ -103,11 +115,22 @@ class Output:
 
         ``columns`` of CSV and TSV are all keys of ``data`` unless given; what has no id prints none.
         """
+        if self.fields and self.fmt != "ids":
+            from prospector.render.chosen import chosen_detail, chosen_row
+
+            picked = chosen_row(data() if callable(data) else data, self.fields)
+            if self.fmt == TABLE:
+                self.show(chosen_detail(picked))
+            else:
+                machine.render_object(picked, self.fields, self.fmt, self.stdout)
+            return
         if self.fmt != TABLE:
             row = data() if callable(data) else data
             if self.fmt == "ids" and id_key not in row:
                 return
-            machine.render_object(row, columns or tuple(row), self.fmt, self.stdout, id_key=id_key)
+            machine.render_object(
+                row, columns or tuple(row), self.fmt, self.stdout, id_key=id_key, nul=self.ended_by_nul
+            )
             return
         view = view() if callable(view) else view
         if isinstance(view, Text):

@@ -5,7 +5,7 @@ from typing import Any
 
 from prospector.domain.money import decimals
 from prospector.domain.source import CIRCLES, WAYS
-from prospector.domain.text import N_, Text, text
+from prospector.domain.text import N_, Text, text, text_n
 from prospector.render.layout import Cell, Column, Detail, Section, Table
 
 COLUMNS = (
@@ -25,7 +25,7 @@ _SOURCES = (
 )
 _TODO = (
     Column("rank", "", align="right"),
-    Column("source", N_("Source"), style="strong", priority=1),
+    Column("source", N_("Source"), style="strong"),
     Column("why", N_("Why")),
     Column("act", N_("What to do")),
 )
@@ -71,6 +71,16 @@ def _sections(view: Mapping[str, Any]) -> Iterator[Section]:
     for key, heading in (("circles", N_("Circles of acquaintance")), ("methods", N_("Methods and further channels"))):
         if key in view:
             yield Section(Text(heading), table=sources_table(view, view[key]))
+    for key, option in (("circles", "--circle"), ("methods", "--method")):
+        missing = sum(row["cards"] for row in view.get(key, ()) if row["source"] is None)
+        if missing:
+            said = text_n(
+                "{count} card has none noted: prospector edit CARD {option} …",
+                "{count} cards have none noted: prospector edit CARD {option} …",
+                missing,
+                option=option,
+            )
+            yield Section(lines=[Cell(said, "warning")])
     rule = N_(
         "Thin: a circle, or one of the nine methods, with fewer than {few} cards that may still be contacted (setting "
         "sources.few). Where to look: prospector sources --todo."
@@ -78,11 +88,11 @@ def _sections(view: Mapping[str, Any]) -> Iterator[Section]:
     yield Section(lines=[text(rule, few=view["few"])])
 
 
-def todo_detail(view: Mapping[str, Any]) -> Detail:
-    """Return the pace of new contacts against five a day, and where to look for more."""
+def todo_detail(view: Mapping[str, Any], most: int) -> Detail:
+    """Return the pace of new contacts against five a day, and the first ``most`` (0: all) places to look for more."""
     return Detail(
         text(N_("Where to look for prospects")),
-        [Section(lines=[pace_line(view["pace"])]), Section(table=todo_table(view))],
+        [Section(lines=[pace_line(view["pace"])]), Section(table=todo_table(view, most))],
     )
 
 
@@ -104,9 +114,8 @@ def pace_line(pace: Mapping[str, Any]) -> Cell:
     return Cell(said, "good" if pace["a_day"] >= pace["wanted_a_day"] else "warning")
 
 
-def todo_table(view: Mapping[str, Any]) -> Table:
-    """Return the proposals as a table."""
-    rows = [
-        {"rank": row["rank"], "source": _name(row), "why": row["why"], "act": row["act"]} for row in view["proposals"]
-    ]
+def todo_table(view: Mapping[str, Any], most: int = 0) -> Table:
+    """Return the first ``most`` (0: all) proposals as a table."""
+    shown = view["proposals"][: most or None]
+    rows = [{"rank": row["rank"], "source": _name(row), "why": row["why"], "act": row["act"]} for row in shown]
     return Table("", _TODO, rows, empty=text(N_("No circle and no method is thin: keep them as they are.")))

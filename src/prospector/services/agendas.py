@@ -31,11 +31,14 @@ def _due_lines(rows: Iterable[tuple[Any, ...]], day: date, weights: Weights) -> 
         yield agenda.due_line(_facts(listed[0]), dues, day, weights)
 
 
-def _tail(desk: Desk, day: date, area: str, weights: Weights) -> list[Line]:
+def _tail(desk: Desk, day: date, area: str, weights: Weights, only: set[int] | None) -> list[Line]:
     """The cards that would fall through: a few of each kind, each kind ranked by itself."""
-    most = desk.settings["today.tail"]
+    shown = most = desk.settings["today.tail"]
     if not most:
         return []
+    if only is not None:
+        # Which of the waiting ones the filter lets through is known only when all are read.
+        most = 10_000_000
     quiet_since = day - timedelta(days=desk.settings["today.quiet_days"])
     before = datetime.combine(quiet_since + timedelta(days=1), time(), tzinfo=desk.clock.now().tzinfo)
     standings = desk.store.standings
@@ -47,15 +50,27 @@ def _tail(desk: Desk, day: date, area: str, weights: Weights) -> list[Line]:
     return [
         line
         for why, rows in kinds
-        for line in agenda.rank(agenda.tail_line(_facts(row), why, weights) for row in rows)[:most]
+        for line in agenda.rank(
+            agenda.tail_line(_facts(row), why, weights) for row in rows if only is None or row[0] in only
+        )[:shown]
     ]
 
 
-def day_list(desk: Desk, day: date, *, area: str = "", tail: bool = True) -> list[View]:
-    """Return the list of a day, best first, then the short tails; one line a card."""
+def _let_through(desk: Desk, where: str) -> set[int] | None:
+    if not where:
+        return None
+    from prospector.services.filters import matching  # noqa: PLC0415 (the daily list is seldom filtered)
+
+    return matching(desk, where)
+
+
+def day_list(desk: Desk, day: date, *, area: str = "", tail: bool = True, where: str = "") -> list[View]:
+    """Return the list of a day, best first, then the short tails; one line a card; ``where`` is a filter."""
     weights = weights_of(desk)
-    due = agenda.rank(_due_lines(desk.store.standings.due(day, area), day, weights))
-    return _views(desk, [*due, *(_tail(desk, day, area, weights) if tail else ())])
+    only = _let_through(desk, where)
+    rows: Iterable[tuple[Any, ...]] = desk.store.standings.due(day, area)
+    due = agenda.rank(_due_lines(rows if only is None else [row for row in rows if row[0] in only], day, weights))
+    return _views(desk, [*due, *(_tail(desk, day, area, weights, only) if tail else ())])
 
 
 def _views(desk: Desk, lines: Iterable[Line]) -> list[View]:
@@ -87,6 +102,8 @@ def _views(desk: Desk, lines: Iterable[Line]) -> list[View]:
     return views
 
 
-def count_due(desk: Desk, day: date, *, area: str = "") -> int:
+def count_due(desk: Desk, day: date, *, area: str = "", where: str = "") -> int:
     """Return how many cards have something due up to ``day``."""
-    return len({row[0] for row in desk.store.standings.due(day, area)})
+    due = {row[0] for row in desk.store.standings.due(day, area)}
+    only = _let_through(desk, where)
+    return len(due if only is None else due & only)

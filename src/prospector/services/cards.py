@@ -299,7 +299,7 @@ def restore_card(desk: Desk, reference: str) -> Card:
     if (winner := desk.store.merges.winner_of(card.id)) is not None:
         raise RefusedError(
             N_("{name} is not removed: it is part of card {winner} since the two were merged."),
-            hint=N_("prospector history --card {winner} shows when; prospector undo with that number parts them."),
+            hint=N_("prospector history {winner} shows when; prospector undo with that number parts them."),
             name=card.name, winner=winner,
         )  # fmt: skip
     _saved(desk, card._replace(binned_at=None))

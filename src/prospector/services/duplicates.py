@@ -13,16 +13,17 @@ from prospector.services.views import View
 class Doubles:
     """What was found: the likely pairs and the groups they make, the most probable first, and the cards in them."""
 
-    def __init__(self, pairs: list[Pair], records: dict[int, Record]) -> None:
+    def __init__(self, pairs: list[Pair], records: dict[int, Record], apart: Iterable[tuple[int, int]] = ()) -> None:
         self.pairs = pairs
-        self.clusters = clusters(pairs)
+        self.clusters = clusters(pairs, apart)
         self.records = records
 
 
 def find_doubles(desk: Desk, *, least: float = LIKELY, advance: Callable[[int], None] = lambda _count: None) -> Doubles:
     """Compare the cards of the book; return the pairs of at least the probability ``least`` (above 0, at most 1).
 
-    ``advance`` is told how many more pairs were compared. Raises UsageError when ``least`` is no probability.
+    Pairs that were said not to be the same are left out. ``advance`` is told how many more pairs were compared. Raises
+    UsageError when ``least`` is no probability.
     """
     if not 0 < least <= 1:
         raise UsageError(
@@ -31,8 +32,10 @@ def find_doubles(desk: Desk, *, least: float = LIKELY, advance: Callable[[int], 
             typed=f"{least:g}",
         )
     records = {record.id: record for record in desk.store.duplicates.records()}
-    pairs = best_first(desk.doubles(records.values()).pairs(least, advance))
-    return Doubles(pairs, {card_id: records[card_id] for pair in pairs for card_id in (pair.a, pair.b)})
+    apart = set(desk.store.merges.distinct())
+    found = desk.doubles(records.values()).pairs(least, advance)
+    pairs = best_first(pair for pair in found if (pair.a, pair.b) not in apart)
+    return Doubles(pairs, {card_id: records[card_id] for pair in pairs for card_id in (pair.a, pair.b)}, apart)
 
 
 def pair_views(desk: Desk, found: Doubles, most: int | None = None) -> list[View]:

@@ -3,7 +3,7 @@
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from prospector.domain.effort import CROSS, KINDS, NEW, OLD, TYPICAL, judge, shares
+from prospector.domain.effort import CROSS, KINDS, OLD, TYPICAL, judge, shares
 from prospector.domain.money import exchange_of, major
 from prospector.domain.pyramid import window_from
 from prospector.services.ports import Desk
@@ -89,6 +89,4 @@ def _effort(desk: Desk, since: date, until: date) -> Sums:
         contacts = row["calls"] + row["visits"] + row["others"]
         weight = row["calls"] + row["others"] + row["visits"] * desk.settings["mix.visit_weight"]
         sums[row["business"]] = {**{name: row[name] for name in names}, "contacts": contacts, "weight": weight}
-    # Of those who never bought, only the contacted ones are anybody's effort.
-    sums[NEW]["cards"] = max(sums[NEW]["contacted"], sums[NEW]["customers"])
     return sums

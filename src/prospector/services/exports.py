@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from prospector.domain.card import PERSON
+from prospector.services.filters import matching
 from prospector.services.ports import Desk
 from prospector.services.searches import list_cards
 from prospector.services.views import View, base_view, history_views, man_of_row
@@ -11,8 +12,13 @@ from prospector.services.views import View, base_view, history_views, man_of_row
 _CHUNK = 500
 
 
-def export_ids(desk: Desk, *, kind: str = "", area: str = "", tag: str = "", binned: bool = False) -> list[int]:
-    """Return the ids of the cards that fit the filters, by id."""
+def export_ids(
+    desk: Desk, *, kind: str = "", area: str = "", tag: str = "", binned: bool = False, where: str = ""
+) -> list[int]:
+    """Return the ids of the cards that fit the filters, by id; ``where`` is one as ``domain.filter`` reads it."""
+    if where and (let_through := matching(desk, where)) is not None:
+        rest = export_ids(desk, kind=kind, area=area, tag=tag)
+        return [card_id for card_id in rest if card_id in let_through]
     if kind or area or tag:
         return [row["id"] for row in list_cards(desk, kind=kind, area=area, tag=tag)]
     if binned:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from prospector.domain.duplicate import Pair
     from prospector.domain.occasion import LunarCalendar
     from prospector.domain.record import Record
+    from prospector.domain.route import Day, LeftOut, Matrix, OnBetter, Plan, Problem, Spot, Stop
     from prospector.domain.workday import HolidayCalendar
 
 
@@ -59,6 +60,26 @@ class NameMatcher(Protocol):
 
     def nearest(self, typed: str, names: Sequence[tuple[int, str, str]], most: int = 5) -> list[tuple[int, str]]:
         """Return (id, name) of the nearest of ``names`` (id, name, comparable name), the nearest first."""
+
+
+class RoutePlanner(Protocol):
+    """Travel times and the search for the best days in the field."""
+
+    @property
+    def notices(self) -> list[Text]: ...
+    def way(self, a: "Spot", b: "Spot") -> int:
+        """Return the reckoned seconds from one point to another."""
+
+    def shortlist(
+        self, stops: "Sequence[Stop]", days: "Sequence[Day]"
+    ) -> "tuple[tuple[Stop, ...], tuple[LeftOut, ...]]":
+        """Return the stops to weigh and those set aside because there are too many."""
+
+    def matrix(self, spots: "Sequence[Spot]") -> "Matrix":
+        """Return the travel seconds between all points."""
+
+    def solve(self, problem: "Problem", on_better: "OnBetter | None" = None) -> "Plan":
+        """Return the best plan found; RefusedError or ConflictError when what must be kept cannot be."""
 
 
 class DoublesFinder(Protocol):

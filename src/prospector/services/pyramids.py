@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from prospector.domain.errors import RefusedError, UsageError
-from prospector.domain.money import Exchange, exchange_of, major
+from prospector.domain.money import Exchange, decimals, exchange_of, major
 from prospector.domain.pyramid import (
     TIERS,
     Move,
@@ -105,17 +105,19 @@ def pyramid_view(
 
 def customer_views(ranked: Sequence[Ranked], base: str) -> list[View]:
     """Return ranked customers as views."""
+    places = decimals(base)
+    unit = 10**places
     return [
         {
-            "card_id": one.card_id,
-            "name": one.name,
-            "revenue": major(one.net, base),
-            "rank": one.rank,
-            "tier": one.tier,
-            "first_deal_on": one.first_on.isoformat(),
-            "last_deal_on": one.last_on.isoformat(),
+            "card_id": card_id,
+            "name": name,
+            "revenue": round(net / unit, places) if places else net,
+            "rank": place,
+            "tier": tier,
+            "first_deal_on": first_on.isoformat(),
+            "last_deal_on": last_on.isoformat(),
         }
-        for one in ranked
+        for card_id, name, net, place, tier, first_on, last_on in ranked
     ]
 
 

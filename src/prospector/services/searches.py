@@ -1,7 +1,7 @@
 """Finding and listing cards (``H1``: what people say is as valuable as hard fields, so it is searchable)."""
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from prospector.domain.card import KINDS
 from prospector.domain.errors import UsageError
@@ -15,14 +15,36 @@ from prospector.services.views import View, card_line
 # Where a match can lie; the search index reports the same names.
 PARTS = (
     "card", "address", "phone", "email", "tag", "fact", "note", "call", "follow_up", "promise", "complaint", "invoice",
-    "referral", "referral_ask", "reward", "complaint_entry", "satisfaction",
+    "referral", "referral_ask", "reward", "complaint_entry", "satisfaction", "deal", "competitor", "stakeholder",
+    "occasion", "lending",
 )  # fmt: skip
+# More than any book has.
+_ALL = 10_000_000
 
 
-def find(desk: Desk, words: str, *, part: str = "", most: int = 50) -> list[View]:
+# What people type for a part.
+_PLURALS = {
+    "name": "card", "names": "card", "cards": "card", "person": "card", "addresses": "address", "phones": "phone",
+    "emails": "email", "mail": "email", "tags": "tag", "facts": "fact", "field": "fact", "fields": "fact",
+    "notes": "note", "calls": "call", "contacts": "call", "follow-up": "follow_up", "follow-ups": "follow_up",
+    "steps": "follow_up", "promises": "promise", "complaints": "complaint", "invoices": "invoice", "deals": "deal",
+    "referrals": "referral", "rewards": "reward", "competitors": "competitor", "occasions": "occasion",
+    "stakeholders": "stakeholder", "lendings": "lending",
+}  # fmt: skip
+
+
+def read_part(typed: str) -> str:
+    """Return the part of a card that was meant: also “notes”, “names”; as typed where it is none."""
+    part = typed.strip().casefold()
+    return _PLURALS.get(part, part.replace("-", "_"))
+
+
+def find(
+    desk: Desk, words: str, *, part: str = "", most: int = 50, only: Collection[int] | None = None
+) -> list[View]:
     """Return cards that hold every word, best first, each with the part in which it was found first.
 
-    Digits are also looked for inside telephone numbers; all words may also be spread over several parts of one card.
+    ``only`` are the cards that a filter lets through. Digits are also looked for inside telephone numbers; all words may also be spread over several parts of one card.
     """
     if part and part not in PARTS:
         raise UsageError(
@@ -36,8 +58,9 @@ def find(desk: Desk, words: str, *, part: str = "", most: int = 50) -> list[View
             N_("Nothing to find was typed."), hint=N_("Type a name, a word of a note, or part of a phone.")
         )
     places: dict[int, str] = {}
+    wanted, most = most, most if only is None else _ALL
     if part in ("", "phone"):
-        places.update(dict.fromkeys(_with_number(desk, words, most), "phone"))
+        places.update(dict.fromkeys(with_number(desk, words, most), "phone"))
     if part != "phone":
         # Several matches of one card count once, so more rows than cards are asked for.
         for row in desk.store.search.find(words, part=part, most=most * 4):
@@ -45,12 +68,12 @@ def find(desk: Desk, words: str, *, part: str = "", most: int = 50) -> list[View
         if not part and len(places) < most:
             for card_id in _spread(desk, words):
                 places.setdefault(card_id, "several")
-    ids = list(places)[:most]
+    ids = [card_id for card_id in places if only is None or card_id in only][:wanted]
     lines = {row["id"]: card_line(desk, row) for row in desk.store.cards.listed_by_ids(ids)}
     return [{**lines[card_id], "found_in": places[card_id]} for card_id in ids if card_id in lines]
 
 
-def _with_number(desk: Desk, typed: str, most: int) -> list[int]:
+def with_number(desk: Desk, typed: str, most: int) -> list[int]:
     """Cards with a telephone number that contains what was typed, if that can be a part of one."""
     plain = unicodedata.normalize("NFKC", typed).replace("(0)", "")
     digits = "".join(char for char in plain if char.isdecimal())
@@ -72,7 +95,7 @@ def _spread(desk: Desk, words: str) -> list[int]:
     common: set[int] | None = None
     for word in typed[:8]:
         found = {row["card_id"] for row in desk.store.search.find(word, most=2_000)}
-        found.update(_with_number(desk, word, 2_000))
+        found.update(with_number(desk, word, 2_000))
         common = found if common is None else common & found
         if not common:
             return []
@@ -92,6 +115,7 @@ def checked(value: str, known: Mapping[str, str], what: str) -> str:
 def list_cards(
     desk: Desk,
     *,
+    only: Collection[int] | None = None,
     kind: str = "",
     area: str = "",
     tag: str = "",
@@ -102,13 +126,19 @@ def list_cards(
     stopped: bool | None = None,
     binned: bool = False,
 ) -> list[View]:
-    """Return the cards that fit every filter given, by id."""
+    """Return the cards that fit every filter given, by id; of ``only`` these cards, if given."""
     checked(lifecycle, LIFECYCLES, N_("lifecycle"))
     checked(level, LEVELS, N_("level"))
     checked(klass, CLASSES, N_("class"))
     code = read_code(man).code if man else ""
     checked(kind, KINDS, N_("kind"))
-    rows = _binned(desk, kind, area, tag) if binned else desk.store.cards.listed(kind=kind, area=area, tag=tag)
+    if binned:
+        rows = _binned(desk, kind, area, tag)
+    elif only is not None and not (kind or area or tag):
+        rows = desk.store.cards.listed_by_ids(sorted(only))
+    else:
+        rows = desk.store.cards.listed(kind=kind, area=area, tag=tag)
+    rows = rows if only is None else [row for row in rows if row["id"] in only]
     lines = [card_line(desk, row) for row in rows]
     wanted = {"lifecycle": lifecycle, "level": level, "class": klass, "man": code}
     return [

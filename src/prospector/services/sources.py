@@ -83,13 +83,18 @@ def _source_view(by: str, code: str, found: Mapping[str, int], base: str, few: i
 
 
 def pace_view(desk: Desk, until: date) -> View:
-    """Return how many cards were contacted for the first time a working day, against the five a day of H6."""
-    since = until - timedelta(days=_PACE_DAYS - 1)
+    """Return how many cards were contacted for the first time a working day, against the five a day of H6.
+
+    Over the last 90 days, or since the log begins.
+    """
     zone = desk.clock.now().tzinfo
-    begin = datetime.combine(since, time(), tzinfo=zone)
     end = datetime.combine(until + timedelta(days=1), time(), tzinfo=zone)
+    begin = end - timedelta(days=_PACE_DAYS)
     windows = dict.fromkeys(("span", "month", "week", "day"), begin)
     found = desk.store.activities.new_contacts(windows, end)["new_span"]
+    begun = desk.store.activities.contacts(windows, end)["begun_at"]
+    # A log that is younger says nothing of the days before it.
+    since = min(max(begin, begun) if begun else begin, end).astimezone(zone).date()
     workdays = workdays_between(since - timedelta(days=1), until, desk.holidays)
     return {
         "since": since.isoformat(),
@@ -174,16 +179,10 @@ def _best(desk: Desk, rows: Sequence[View], few: int) -> Iterable[View]:
 def _thin(desk: Desk, rows: Sequence[View]) -> Iterable[View]:
     """The thin circles, emptiest first, then the thin methods; in the handbook's order where they are equal."""
     for row in sorted((row for row in rows if row["thin"]), key=lambda one: (one["by"] == METHOD, one["live"])):
-        label = _label(row)
         why = (
-            text_n(
-                "Only {count} card to contact in {source}.",
-                "Only {count} cards to contact in {source}.",
-                row["live"],
-                source=label,
-            )
+            text_n("Only {count} card to contact here.", "Only {count} cards to contact here.", row["live"])
             if row["live"]
-            else text(N_("No card to contact in {source}."), source=label)
+            else text(N_("No card to contact here yet."))
         )
         yield _proposal(desk, "thin", row, why, text(_acts(row)))
 

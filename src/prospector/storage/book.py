@@ -24,22 +24,23 @@ from prospector.storage.credits import CreditScores
 from prospector.storage.deals import Deals
 from prospector.storage.duplicates import Duplicates
 from prospector.storage.efforts import Efforts
+from prospector.storage.filters import Filters
 from prospector.storage.follow_ups import FollowUps, Qualifications, Standings
 from prospector.storage.goals import Activities, GoalItems, Goals
 from prospector.storage.journal import Journal, refused_if_built_on
 from prospector.storage.lendings import Lendings
 from prospector.storage.merging import Merges
 from prospector.storage.occasions import Occasions, OwnOccasions
+from prospector.storage.places import Places
 from prospector.storage.promises import Promises
+from prospector.storage.receivables import Entries, Invoices, Judgements, Steps
 from prospector.storage.referrals import ReferralAsks, Referrals, Rewards
 from prospector.storage.revenues import Revenues
-from prospector.storage.receivables import Entries, Invoices, Judgements, Steps
 from prospector.storage.rosters import Rosters
 from prospector.storage.runner import Row, Runner
 from prospector.storage.search import SearchIndex
 from prospector.storage.sources import Sources
 from prospector.storage.stakeholders import Stakeholders
-
 
 # With more customers the tiers are derived once a day instead of after each deal.
 _RANKED_AT_ONCE = 5_000
@@ -71,6 +72,7 @@ class Book:
         self.competitors = Competitors(runner, self.search, touched, "competitor", Competitor)
         self.stakeholders = Stakeholders(runner, self.search, touched, "stakeholder", Stakeholder)
         self.lendings = Lendings(runner, self.search, touched, "lending", Lending)
+        self.places = Places(runner, self.search, touched)
         self.rosters = Rosters(runner)
         self.complaints = Complaints(runner, self.search, touched, "complaint", Complaint)
         self.complaint_entries = ComplaintEntries(runner, self.search, touched, "complaint_entry", ComplaintEntry)
@@ -80,6 +82,7 @@ class Book:
         self.referral_asks = ReferralAsks(runner, self.search, touched, "referral_ask", ReferralAsk)
         self.rewards = Rewards(runner, self.search, touched, "reward", Reward)
         self.duplicates = Duplicates(runner)
+        self.filters = Filters(runner, self.search, touched)
         self.merges = Merges(runner, self.search, touched)
         self.revenues = Revenues(runner)
         self.invoices = Invoices(runner, self.search, touched, "invoice", Invoice)

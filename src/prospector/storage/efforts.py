@@ -16,8 +16,9 @@ class Efforts:
         return self._runner.rows("mix_revenue", since=since, until=until)
 
     def effort(self, since: date, until: date, since_at: datetime, until_at: datetime) -> list[Row]:
-        """Return by kind of card: cards, customers, cards contacted, calls, visits and other contacts of ours.
+        """Return by kind of card: how many, customers, cards contacted, calls, visits and other contacts of ours.
 
-        The moments are the beginning of ``since`` and the end of ``until``.
+        Cards are those that bought or were contacted. The moments are the beginning of ``since`` and the end of
+        ``until``.
         """
         return self._runner.rows("mix_effort", since=since, until=until, since_at=since_at, until_at=until_at)

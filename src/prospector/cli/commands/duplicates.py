@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from prospector.cli import double_review
 from prospector.domain.duplicate import LIKELY
 from prospector.domain.text import N_, text
 from prospector.render.duplicate_layout import (
@@ -21,7 +22,8 @@ MORE = {
     "duplicates": N_(
         "Names are compared in characters, in pinyin and with slips of the pen, companies without their legal form; "
         "phones in every form. What is rare in your book says more than what is common, and different birthdays, ID "
-        "numbers or given names speak against. Nothing is changed."
+        "numbers or given names speak against. With --review you decide pair by pair, each at once: m merge, n not the "
+        "same (never shown again), l later, q quit. Otherwise nothing is changed."
     )
 }
 # So many lines a person reads; scripts get all.
@@ -46,10 +48,26 @@ def duplicates(
             show_default=False,
         ),
     ] = None,
+    review: Annotated[bool, typer.Option("--review", help=_(N_("Decide pair by pair on a terminal.")))] = False,
+    not_same: Annotated[
+        tuple[str, str] | None,
+        typer.Option(
+            "--not-same",
+            metavar=_(N_("CARD CARD")),
+            help=_(N_("Remember that they are not the same.")),
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """List doubles."""
     session = context.obj
     out = session.out
+    if not_same is not None:
+        double_review.not_same(session, not_same)
+        return
+    if review:
+        double_review.review(session, least)
+        return
     most = _SHOWN if limit is None and out.fmt == "table" else limit
     with session.desk() as desk, out.progress(None, text(N_("Comparing"))) as bar:
         found = service.find_doubles(desk, least=least, advance=bar.advance)

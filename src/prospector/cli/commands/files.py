@@ -9,7 +9,7 @@ from prospector import bootstrap
 from prospector.cli import instructions
 from prospector.cli.commands import record_files
 from prospector.cli.import_answers import answer, by_bytes, remark
-from prospector.cli.options import AreaOption
+from prospector.cli.options import AreaOption, WhereOption
 from prospector.cli.session import Session
 from prospector.domain.card import KINDS
 from prospector.domain.draft import CardSource, Instructions
@@ -193,6 +193,7 @@ def export(
     ] = "",
     kind: Annotated[str, typer.Option("--kind", metavar="person|company", help=_(N_("Only this kind.")))] = "",
     area: AreaOption = "",
+    where: WhereOption = "",
     tag: Annotated[
         str, typer.Option("--tag", "-t", metavar=_(N_("TAG")), help=_(N_("Only cards with this tag.")))
     ] = "",
@@ -210,12 +211,14 @@ def export(
     if noun != record_files.CARDS:
 
         def ids_of(desk: bootstrap.Desk) -> set[int] | None:
-            return set(export_ids(desk, kind=kind, area=area, tag=tag)) if kind or area or tag else None
+            return (
+                set(export_ids(desk, kind=kind, area=area, tag=tag, where=where)) if kind or area or tag or where else None
+            )
 
         record_files.give_file(session, noun, form, target, ids_of, force=force)
         return
     with session.desk() as desk:
-        ids = export_ids(desk, kind=kind, area=area, tag=tag)
+        ids = export_ids(desk, kind=kind, area=area, tag=tag, where=where)
         with session.out.progress(len(ids), text(N_("Exporting"))) as bar:
             bootstrap.write_cards(
                 desk, lambda: export_cards(desk, ids), form, target, session.out, bar.advance, force=force

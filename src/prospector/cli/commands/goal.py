@@ -7,6 +7,7 @@ import typer
 from prospector.cli.options import YesOption
 from prospector.domain.errors import UsageError
 from prospector.domain.goal import Goal
+from prospector.domain.money import shown
 from prospector.domain.text import N_, Text, text
 from prospector.render.goal_layout import (
     COLUMNS,
@@ -26,8 +27,8 @@ MORE = {
         "margin with the setting goal.percent_of."
     ),
     "goal life": N_(
-        "The wishes of a life, spread over working years and earners, give what each has to earn a month, rounded down: "
-        "4,972,000 over 30 years and two earners are 6,905."
+        "The wishes of a life, spread over working years and earners, give what each has to earn a month, rounded "
+        "down: 4,972,000 over 30 years and two earners are 6,905."
     ),
     "goal progress": N_(
         "Conversion rates and the size of a deal are your own where there are enough (setting goal.sample), else those "
@@ -48,16 +49,15 @@ Percent = Annotated[
 ]
 Note = Annotated[str, typer.Option("--note", "-m", metavar=_(N_("TEXT")), help=_(N_("What it is for.")))]
 _ITEM_HELP = _(N_("A wish with its price: house=2000000; may be repeated."))
-_MONTHLY = N_("{amount} {currency}")
 
 
-def _monthly(view: dict[str, Any]) -> Text:
-    return text(_MONTHLY, amount=f"{view['monthly']:,}", currency=view["currency"])
+def _monthly(goal: Goal) -> str:
+    return shown(goal.monthly, goal.currency)
 
 
 def _answer(context: typer.Context, goal: Goal, view: dict[str, Any], said: str) -> None:
     session = context.obj
-    sentence = Text(said, {"id": goal.id, "monthly": _monthly(view)})
+    sentence = Text(said, {"id": goal.id, "monthly": _monthly(goal)})
     session.out.object(view, session.did(sentence), COLUMNS)
 
 
@@ -179,7 +179,7 @@ def remove(context: typer.Context, goal: GoalId, yes: YesOption = False) -> None
     with session.desk() as desk:
         found = service.get_goal(desk, goal)
         view = service.one_goal_view(desk, found)
-    session.confirm(text(N_("Take back goal {id}, {monthly} a month?"), id=goal, monthly=_monthly(view)), yes=yes)
+    session.confirm(text(N_("Take back goal {id}, {monthly} a month?"), id=goal, monthly=_monthly(found)), yes=yes)
     with session.desk() as desk:
         service.take_back_goal(desk, goal)
         desk.commit()

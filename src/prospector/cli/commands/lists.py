@@ -4,8 +4,10 @@ from typing import Annotated
 
 import typer
 
-from prospector.cli.options import AreaOption
+from prospector.cli import saved_lists
+from prospector.cli.options import AreaOption, WhereOption
 from prospector.domain.card import KINDS
+from prospector.domain.errors import UsageError
 from prospector.domain.field import FIELDS
 from prospector.domain.lifecycle import LEVELS, LIFECYCLES
 from prospector.domain.qualification import CLASSES
@@ -14,17 +16,32 @@ from prospector.render.card_layout import LIST_COLUMNS, cards_table
 from prospector.render.layout import Column, Table
 from prospector.render.wording import _
 from prospector.services import searches
+from prospector.services.filters import matching
 
 MORE = {
     "find": N_(
         "Chinese is found by any part of it and by pinyin in full or by initials (zw, zhangwei); phones by any part; "
         "other words by their beginning."
-    )
+    ),
+    "list": N_(
+        "A filter is made of tests such as area:海淀 man:MAN tag:vip last-call>30d need:large kind:company tier:big "
+        "overdue>0 promise:open has:phone -tag:cold; “or”, “not” and parentheses join them; other words are looked for "
+        "(docs/filters.md). Put it in quotation marks. list save hot 'FILTER' keeps it under a name, list @hot shows "
+        "it, list saved shows all that were saved, and list forget hot lets it go."
+    ),
 }
 
 
 def list_(
     context: typer.Context,
+    filter_: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar=_(N_("[FILTER…]")),
+            help=_(N_("What the cards must fit: tests, words, @name of a saved list.")),
+            show_default=False,
+        ),
+    ] = None,
     kind: Annotated[str, typer.Option("--kind", metavar="person|company", help=_(N_("Only this kind.")))] = "",
     area: AreaOption = "",
     tag: Annotated[
@@ -51,10 +68,17 @@ def list_(
 ) -> None:
     """List cards."""
     session = context.obj
+    words = filter_ or []
+    if saved_lists.act(session, words):
+        return
     kind = searches.checked(kind, KINDS, N_("kind"))
+    where = " ".join(words)
+    if where and bin_:
+        raise UsageError(N_("A filter looks at the cards in the book, not in the bin."), hint=N_("Leave one out."))
     with session.desk() as desk:
         lines = searches.list_cards(
             desk,
+            only=matching(desk, where),
             kind=kind,
             area=area,
             tag=tag,
@@ -77,11 +101,13 @@ def find(
     limit: Annotated[
         int, typer.Option("--limit", "-n", metavar="N", min=1, max=10_000, help=_(N_("At most so many cards.")))
     ] = 50,
+    where: WhereOption = "",
 ) -> None:
     """Find cards."""
     session = context.obj
     with session.desk() as desk:
-        lines = searches.find(desk, " ".join(words), part=in_, most=limit)
+        only = matching(desk, where) if where else None
+        lines = searches.find(desk, " ".join(words), part=searches.read_part(in_), most=limit, only=only)
     session.out.rows(lines, lambda: cards_table(lines, found=True), (*LIST_COLUMNS, "found_in"))
 
 

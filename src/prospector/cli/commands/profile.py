@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from prospector import bootstrap
+from prospector import record_files
 from prospector.cli.options import CardArgument
 from prospector.cli.session import Session
 from prospector.domain.errors import UsageError
@@ -66,5 +66,5 @@ def _write(
         if str(target) == "-":
             session.out.stdout.write(page(detail, footer))
             continue
-        bootstrap.write_page(page(detail, footer), target, force=force)
+        record_files.write_page(page(detail, footer), target, force=force)
         session.out.notice(text(N_("Written to {path}."), path=str(target)))

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from prospector.domain.errors import UsageError
-from prospector.domain.text import N_
+from prospector.domain.text import N_, text
 from prospector.domain.when import read_past
 from prospector.render.source_layout import (
     COLUMNS,
@@ -35,6 +35,10 @@ def sources(
         str, typer.Option("--since", metavar=_(N_("DATE")), help=_(N_("Only cards that began on that day or later.")))
     ] = "",
     todo: Annotated[bool, typer.Option("--todo", help=_(N_("Where to look now, and what to do there.")))] = False,
+    limit: Annotated[
+        int,
+        typer.Option("--limit", "-n", metavar="N", min=0, help=_(N_("With --todo: at most so many on a terminal."))),
+    ] = 10,
 ) -> None:
     """Show the sources."""
     session = context.obj
@@ -49,7 +53,10 @@ def sources(
         del view["methods" if by == CIRCLE else "circles"]
     out = session.out
     if out.fmt in ("json", "table"):
-        out.object(view, lambda: todo_detail(view) if todo else sources_detail(view))
+        out.object(view, lambda: todo_detail(view, limit) if todo else sources_detail(view))
+        left = len(view["proposals"]) - limit if todo and limit and out.fmt == "table" else 0
+        if left > 0:
+            out.notice(text(N_("{left} more; --limit 0 shows all."), left=left))
     elif todo:
         out.rows(view["proposals"], lambda: todo_table(view), TODO_COLUMNS, id_key="rank")
     else:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from prospector.cli.options import AreaOption, OnOption
+from prospector.cli.options import AreaOption, OnOption, WhereOption
 from prospector.domain.text import N_, text
 from prospector.domain.when import read_day
 from prospector.render.agenda_layout import COLUMNS, agenda_table
@@ -23,6 +23,7 @@ def today(
     context: typer.Context,
     on: OnOption = "",
     area: AreaOption = "",
+    where: WhereOption = "",
     limit: Annotated[
         int | None,
         typer.Option(
@@ -43,9 +44,9 @@ def today(
         today = desk.clock.today()
         day = read_day(on, today, desk.workdays) if on else today
         if count:
-            session.out.line(str(count_due(desk, day, area=area)))
+            session.out.line(str(count_due(desk, day, area=area, where=where)))
             return
-        lines = day_list(desk, day, area=area, tail=tail)
+        lines = day_list(desk, day, area=area, tail=tail, where=where)
     # A script gets everything unless it says otherwise; a person gets a day's worth, and is told of the rest.
     most = limit if limit is not None else (0 if session.out.fmt != "table" else session.settings["today.limit"])
     shown = lines[:most] if most else lines

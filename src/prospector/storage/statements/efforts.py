@@ -97,7 +97,7 @@ declare(
     "mix_effort",
     select(
         _kind(_new_card, _crossed.c.card_id.is_not(None)),
-        func.count().label("cards"),
+        _counted(or_(_first.c.card_id.is_not(None), _touched.c.card_id.is_not(None)), "cards"),
         func.count(_first.c.card_id).label("customers"),
         func.count(_touched.c.card_id).label("contacted"),
         _total("calls"),

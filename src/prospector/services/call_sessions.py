@@ -1,0 +1,322 @@
+"""The call session: today's list one card at a time, as a state machine without a terminal (``H1``, ``H8``).
+
+``CallSession`` turns keys and typed lines into acts; ``perform`` does one act as an operation of its own, so that
+everything is saved whenever the session ends.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from prospector.domain.call import UNREACHED
+from prospector.domain.card import Card
+from prospector.domain.errors import UsageError
+from prospector.domain.followup import FollowUp
+from prospector.domain.note_line import read_note_line
+from prospector.domain.qualification import read_code
+from prospector.domain.text import N_
+from prospector.domain.when import When, read_when
+from prospector.services import cards, follow_ups, histories
+from prospector.services.calls import CallEntry, Logged, log_one
+from prospector.services.ports import Desk
+from prospector.services.profiles import profile_view
+from prospector.services.qualifications import letters_of, qualify
+from prospector.services.views import View
+
+# What the session is at: a card waits for a key; a line is typed; something is shown; the list is through.
+CARD, HELP, DIAL, OVER = "card", "help", "dial", "over"
+NOTE, AMOUNT, SNOOZE, STOP, QUALIFY = "note", "amount", "snooze", "stop", "qualify"
+TYPING = frozenset({NOTE, AMOUNT, SNOOZE, STOP, QUALIFY})
+
+LOG, UNDO, COPY, LEAVE = "log", "undo", "copy", "leave"
+
+# Keys of outcomes. Where nobody was spoken to there is little to note: those are logged at once.
+OUTCOME_KEYS = {
+    "r": "reached",
+    "n": "no-answer",
+    "b": "busy",
+    "i": "interested",
+    "a": "appointment",
+    "w": "closed",
+    "k": "call-back",
+    "l": "left-message",
+    "f": "refused",
+    "v": "wrong-number",
+}
+AT_ONCE = frozenset({"no-answer", "busy", "wrong-number"})
+_OPENS = {"z": SNOOZE, "x": STOP, "m": QUALIFY}
+
+
+class Act(NamedTuple):
+    """Something to be done: ``kind`` is LOG, SNOOZE, STOP, QUALIFY, UNDO, COPY or LEAVE.
+
+    ``line`` is what was typed, ``seconds`` how long the call took, ``operation`` what an UNDO takes back.
+    """
+
+    kind: str
+    card_id: int = 0
+    outcome: str = ""
+    line: str = ""
+    amount: str = ""
+    seconds: int = 0
+    operation: int | None = None
+
+
+class Done(NamedTuple):
+    """What an act did; ``operation`` is its number in the journal, None where nothing was changed."""
+
+    operation: int | None
+    logged: Logged | None = None
+    moved: tuple[FollowUp, ...] = ()
+    card: Card | None = None
+    man: str = ""
+
+
+class _Step(NamedTuple):
+    """A step back: which card it was on, the operation to undo (None: nothing was written), what it counts as."""
+
+    place: int
+    operation: int | None
+    counts_as: str
+
+
+class CallSession:
+    """Where the session stands. ``at`` is always a number of seconds of any clock that only goes forward.
+
+    ``lines`` are those of ``day_list``. A key or line is answered with the act to perform, or None; when the act has
+    succeeded, ``happened`` goes on to the next card. An act that was refused leaves everything as it is.
+    """
+
+    def __init__(self, lines: Sequence[View], at: float) -> None:
+        self.lines = list(lines)
+        self.place = 0
+        self.mode = CARD if self.lines else OVER
+        self.outcome = ""
+        self.tally: Counter[str] = Counter()
+        self._amount = ""
+        self._since = self._begun = at
+        self._took: float | None = None
+        self._steps: list[_Step] = []
+
+    @property
+    def current(self) -> View | None:
+        """The line of the card at hand, or None when the list is through."""
+        return self.lines[self.place] if self.place < len(self.lines) else None
+
+    @property
+    def typing(self) -> bool:
+        """Whether a line is being typed, so that letters are no keys."""
+        return self.mode in TYPING
+
+    def seconds(self, at: float) -> int:
+        """Return how long the call with this card takes, or took until its outcome was told."""
+        return max(0, round((at if self._took is None else self._took) - self._since))
+
+    def worked(self, at: float) -> int:
+        """Return the seconds since the session began."""
+        return max(0, round(at - self._begun))
+
+    def press(self, key: str, at: float) -> Act | None:
+        """Take a key outside a line; one that means nothing here changes nothing."""
+        if self.mode in (HELP, DIAL):
+            self.mode = CARD if self.current else OVER
+            return None
+        if key == "q":
+            return Act(LEAVE)
+        if key == "u":
+            return self._undo(at)
+        if key in ("?", "h"):
+            self.mode = HELP
+        elif self.mode == OVER:
+            return Act(LEAVE) if key == "enter" else None
+        else:
+            return self._on_card(key, at)
+        return None
+
+    def _on_card(self, key: str, at: float) -> Act | None:
+        line = self.current
+        assert line is not None
+        if key in OUTCOME_KEYS:
+            self.outcome, self._took = OUTCOME_KEYS[key], at
+            if self.outcome in AT_ONCE:
+                return self._log("")
+            self.mode = AMOUNT if self.outcome == "closed" else NOTE
+        elif key in _OPENS:
+            self.mode = _OPENS[key]
+        elif key in ("s", "space"):
+            self._advance(_Step(self.place, None, "skipped"), at)
+        elif key in ("c", "d", "t"):
+            # Whoever dials now speaks from now on.
+            self._since = at
+            if key == "c":
+                return Act(COPY, line["card_id"])
+            self.mode = DIAL if key == "d" else CARD
+        return None
+
+    def _log(self, typed: str) -> Act:
+        line = self.current
+        assert line is not None
+        # A phone that rings in vain is no talk: its seconds would spoil every average.
+        seconds = 0 if self.outcome in UNREACHED else self.seconds(0)
+        return Act(LOG, line["card_id"], self.outcome, typed, self._amount, seconds)
+
+    def enter(self, typed: str) -> Act | None:
+        """Take a line that was typed and ended."""
+        line = self.current
+        assert line is not None
+        if self.mode == AMOUNT:
+            self._amount, self.mode = typed.strip(), NOTE
+            return None
+        if self.mode == NOTE:
+            return self._log(typed)
+        if self.mode == QUALIFY and not typed.strip():
+            self.escape()
+            return None
+        return Act(self.mode, line["card_id"], line=typed)
+
+    def escape(self) -> None:
+        """Leave a line, or what is shown, without doing anything; the call goes on."""
+        self.mode = CARD if self.current else OVER
+        self._took, self.outcome, self._amount = None, "", ""
+
+    def happened(self, act: Act, done: Done, at: float) -> None:
+        """Note that ``act`` was performed and go on: to the next card, or after an UNDO back to the one before."""
+        if act.kind == UNDO:
+            self._back(at)
+        elif act.kind == QUALIFY:
+            self._steps.append(_Step(self.place, done.operation, "qualified"))
+            self.tally["qualified"] += 1
+            self.escape()
+        else:
+            self._advance(_Step(self.place, done.operation, act.outcome or act.kind), at)
+
+    def _advance(self, step: _Step, at: float) -> None:
+        self._steps.append(step)
+        self.tally[step.counts_as] += 1
+        self._go_to(self.place + 1, at)
+
+    def _undo(self, at: float) -> Act | None:
+        if not self._steps:
+            return None
+        if self._steps[-1].operation is None:
+            self._back(at)
+            return None
+        return Act(UNDO, operation=self._steps[-1].operation)
+
+    def _back(self, at: float) -> None:
+        step = self._steps.pop()
+        self.tally[step.counts_as] -= 1
+        self._go_to(step.place, at)
+
+    def _go_to(self, place: int, at: float) -> None:
+        self.place = place
+        self.escape()
+        self._since = at
+
+    def summary(self, at: float) -> View:
+        """Return what came of the session, as its JSON: contacts by outcome, and what else was done."""
+        counts = {name: count for name, count in self.tally.items() if count}
+        outcomes = {name: counts[name] for name in OUTCOME_KEYS.values() if name in counts}
+        return {
+            "cards": len(self.lines),
+            "left": len(self.lines) - self.place,
+            "calls": sum(outcomes.values()),
+            "spoken_to": sum(count for name, count in outcomes.items() if name not in UNREACHED),
+            "outcomes": outcomes,
+            "snoozed": counts.get(SNOOZE, 0),
+            "stopped": counts.get(STOP, 0),
+            "skipped": counts.get("skipped", 0),
+            "qualified": counts.get("qualified", 0),
+            "seconds": self.worked(at),
+        }
+
+
+def perform(desk: Desk, act: Act, line: View | None) -> Done:
+    """Do an act and commit it. ``line`` is that of its card; a refusal is a ProspectorError, and nothing is written."""
+    done = _performed(desk, act, line)
+    # Before the operation is closed: afterwards another program may have begun the next one.
+    number = desk.store.journal.current
+    changed = number is not None and bool(desk.store.journal.changes(number))
+    desk.commit()
+    return done._replace(operation=number if changed else None)
+
+
+def _performed(desk: Desk, act: Act, line: View | None) -> Done:
+    if act.kind == UNDO:
+        histories.undo(desk, act.operation)
+        return Done(None)
+    reference = f"#{act.card_id}"
+    if act.kind == STOP:
+        return Done(None, card=cards.stop_card(desk, reference, act.line))
+    if act.kind == QUALIFY:
+        return Done(None, man=qualify(desk, reference, letters_of(read_code(act.line.strip())))["man"])
+    if act.kind == SNOOZE:
+        return Done(None, moved=_snoozed(desk, reference, act.line, line))
+    return Done(None, logged=_logged(desk, reference, act))
+
+
+def _logged(desk: Desk, reference: str, act: Act) -> Logged:
+    said = read_note_line(act.line, desk.clock.now(), desk.workdays)
+    if act.outcome == "appointment" and (said.when is None or said.when.time is None):
+        raise UsageError(
+            N_("An appointment needs its day and hour."),
+            hint=N_("End the line with them, for example: bring samples, fri 10:00"),
+        )
+    return log_one(
+        desk,
+        reference,
+        CallEntry(
+            outcome=act.outcome,
+            note=said.note,
+            duration_s=act.seconds or None,
+            next_step=said.when,
+            action=said.action,
+            amount=act.amount,
+        ),
+    )
+
+
+def _snoozed(desk: Desk, reference: str, typed: str, line: View | None) -> tuple[FollowUp, ...]:
+    """Put off what is due on a card, to the next working day unless a day was typed; without any, plan a step."""
+    today = desk.clock.today()
+    when = read_when(typed, desk.clock.now(), desk.workdays) if typed.strip() else When(desk.workdays(today, 1))
+    steps = line["follow_up_ids"] if line else []
+    if steps:
+        return tuple(follow_ups.snooze(desk, steps, when))
+    return (follow_ups.make_follow_up(desk, reference, when, line["action"] if line else ""),)
+
+
+def page_of(desk: Desk, line: View) -> View:
+    """Return what one needs to know for the call with the card of ``line``: who, last words, what to say and ask."""
+    view = profile_view(desk, f"#{line['card_id']}")
+    calls = view["calls"]
+    last = next((call for call in calls if call["note"]), calls[0] if calls else None)
+    openings = view["say_first"]
+    # The last words and what is due stand on the page anyway.
+    fresh = [one for one in openings if one["code"] not in ("last", "step")] or openings[:1]
+    phone = next(iter(view["phones"]), None)
+    return {
+        **line,
+        "man": view["man"],
+        "level": view["level"],
+        "tier": view["tier"],
+        "people": view["people"],
+        "phone": view["phone"],
+        "number": number_of(phone) if phone else "",
+        "last": last,
+        "tries": _tries(calls),
+        "say": [one["text"] for one in fresh],
+        "ask": [one["question"] for one in view["to_ask"]],
+        "advice": view["advice"],
+    }
+
+
+def _tries(calls: Sequence[View]) -> int:
+    """How many of the newest contacts in a row reached nobody."""
+    return next((place for place, call in enumerate(calls) if call["outcome"] not in UNREACHED), len(calls))
+
+
+def number_of(phone: View) -> str:
+    """Return a phone as one dials it: digits only, a comma (a pause on every phone) before the extension."""
+    number = phone["e164"] or "".join(char for char in phone["raw"] if char in "+0123456789*#")
+    return f"{number},{phone['extension']}" if phone["extension"] else str(number)

@@ -1,0 +1,347 @@
+"""Which cards could be visited on the days of a plan, when each is open, and what each is worth (``H7``, ``H8``)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from prospector.domain.agenda import Reason
+from prospector.domain.errors import ConflictError, NotFoundError, RefusedError, UsageError
+from prospector.domain.followup import OPEN, FollowUp
+from prospector.domain.followup import VISIT as APPOINTMENT
+from prospector.domain.opening_hours import OpeningHours, read_hours
+from prospector.domain.qualification import NON_CUSTOMER
+from prospector.domain.route import DAY, LeftOut, Spot, Stop, Window, begin_windows
+from prospector.domain.text import N_, Text, text
+from prospector.domain.when import read_when
+from prospector.services.calls import refuse_stopped
+from prospector.services.follow_ups import get_follow_up
+from prospector.services.places import spot_of, why_unplaced
+from prospector.services.ports import Desk
+from prospector.services.qualifications import current
+from prospector.services.references import find_card, find_card_id
+from prospector.services.store import Row
+from prospector.services.visit_days import holidays_among, read_clock
+from prospector.services.visit_worth import Worth, worth, worth_asked_for
+
+# Who has an appointment within so many days is not proposed another visit.
+_SOON = timedelta(days=60)
+# So many points make one step of the search's integer prizes.
+PRIZE_SCALE = 100
+# What is filled in around an appointment lies within this way of it.
+AROUND_MINUTES = 30
+
+
+class Choice(NamedTuple):
+    """What the user said about whom to visit."""
+
+    areas: Sequence[str] = ()
+    must: Sequence[str] = ()
+    leave_out: Sequence[str] = ()
+    fix: Sequence[str] = ()
+    around: int | None = None
+    minutes: int | None = None
+
+
+class Candidate(NamedTuple):
+    """A stop with what is shown of it; ``follow_up`` is the appointment it stands for, ``at`` its fixed time."""
+
+    stop: Stop
+    row: Row
+    worth: Worth
+    follow_up: FollowUp | None = None
+    fixed: bool = False
+    placed: bool = True
+    hours: str = ""
+
+
+@dataclass
+class Field:
+    """All that could be visited, what was left out beforehand, and what the reader is to be told."""
+
+    candidates: list[Candidate] = field(default_factory=list)
+    left: list[LeftOut] = field(default_factory=list)
+    # Name and points of what is left out, by the id of its stop.
+    known: dict[int, tuple[Row, float]] = field(default_factory=dict)
+    notices: list[Text] = field(default_factory=list)
+
+    def leave(self, stop_id: int, row: Row, points: float, reason: Text) -> None:
+        """Set a card aside, saying why."""
+        self.left.append(LeftOut(stop_id, reason))
+        self.known[stop_id] = (row, points)
+
+
+class _Book:
+    """What the book says of all cards, read once."""
+
+    def __init__(self, desk: Desk, days: Sequence[date], choice: Choice) -> None:
+        self.desk, self.days, self.choice = desk, days, choice
+        self.rows = {row["id"]: row for row in desk.store.places.listed()}
+        self.hours = desk.store.places.facts("hours")
+        self.minutes = desk.store.places.facts("visit_minutes")
+        self.special = holidays_among(desk, days)
+        self.unread: list[int] = []
+
+    def service(self, card_id: int) -> int:
+        """Seconds that a visit takes."""
+        typed = self.minutes.get(card_id, "")
+        usual = self.choice.minutes or self.desk.settings["visits.minutes"]
+        return 60 * (int(typed) if typed.isdecimal() and 0 < int(typed) <= 24 * 60 else usual)
+
+    def opening(self, card_id: int) -> OpeningHours | None:
+        """The hours on the card, None where it has none; those that nobody can read are noted."""
+        typed = self.hours.get(card_id, "")
+        if not typed:
+            return None
+        try:
+            return read_hours(typed)
+        except UsageError:
+            self.unread.append(card_id)
+            return None
+
+    def windows(self, card_id: int, service: int) -> dict[date, Sequence[Window]] | None:
+        """When a visit may begin, by day; None for any time."""
+        hours = self.opening(card_id)
+        if hours is None:
+            return None
+        return {
+            day: begin_windows(
+                hours.on(
+                    day.weekday(),
+                    holiday=self.special.get(day) is False,
+                    make_up=self.special.get(day) is True,
+                ),
+                service,
+            )
+            for day in self.days
+        }
+
+
+def gather(desk: Desk, days: Sequence[date], choice: Choice, starts: Mapping[date, int], home: Spot | None) -> Field:
+    """Return who could be visited on ``days``.
+
+    ``starts`` gives when each day begins, in seconds after midnight; ``home`` stands in for the place of an appointment
+    whose card has none. NotFoundError for an area without cards; RefusedError for a card that must not be visited, or
+    that must be and has no place.
+    """
+    found = Field()
+    book = _Book(desk, days, choice)
+    excluded = {find_card_id(desk, reference) for reference in choice.leave_out}
+    fixed = _fixed(desk, days, choice.fix)
+    wanted = {_worth_planning(desk, reference) for reference in choice.must}
+    if (wanted | fixed.keys()) & excluded:
+        raise UsageError(N_("A card cannot be both put in and left out."), N_("Name it once: --must or --not."))
+    _check_areas(book, choice.areas)
+    points = worth(desk, days[0])
+    asked = (wanted | fixed.keys()) - points.keys()
+    points |= worth_asked_for(desk, asked)
+    today = desk.clock.today()
+    appointments = desk.store.follow_ups.appointments(today, max(days[-1], today + _SOON))
+    on_days = [one for one in appointments if one.due_on in set(days) and one.card_id not in excluded]
+    centre = home or _centre(book, points)
+    for one in on_days:
+        _add_appointment(found, book, points, one, starts[one.due_on], centre)
+    here = {one.card_id for one in on_days}
+    for card_id in fixed.keys() & here:
+        row = book.rows[card_id]
+        raise ConflictError(
+            N_("{name} has an appointment on these days already."),
+            N_("Move it with prospector snooze, or leave --fix out."),
+            candidates=[(card_id, row["name"])],
+            name=row["name"],
+        )
+    later = {one.card_id: one.due_on for one in appointments}
+    for card_id, value in sorted(points.items()):
+        if card_id in here or card_id in excluded or card_id not in book.rows:
+            continue
+        _add_card(found, book, card_id, value, fixed.get(card_id), card_id in wanted, later.get(card_id))
+    if book.unread:
+        found.notices.append(
+            text(
+                N_("The opening hours of {names} are not understood, so they count as open at any time."),
+                names=", ".join(book.rows[card_id]["name"] for card_id in dict.fromkeys(book.unread)),
+            )
+        )
+    return found
+
+
+def _check_areas(book: _Book, areas: Sequence[str]) -> None:
+    known = {row["area"].casefold() for row in book.rows.values()}
+    for area in areas:
+        if not area.strip() or not any(area.casefold() in one for one in known if one):
+            raise NotFoundError(
+                N_("No card lies in an area “{area}”."), N_("prospector areas lists the areas."), area=area
+            )
+
+
+def _centre(book: _Book, points: Mapping[int, Worth]) -> Spot:
+    """Return the place in whose area most is to be gained: where a day begins when nobody says where."""
+    sums: dict[str, float] = {}
+    for card_id, value in points.items():
+        row = book.rows.get(card_id)
+        if row and spot_of(row) and _in_areas(row, book.choice.areas):
+            sums[row["area"]] = sums.get(row["area"], 0.0) + value.points
+    if not sums:
+        return Spot(0.0, 0.0, False)
+    best = max(sums, key=lambda area: (sums[area], area))
+    spots = [spot for row in book.rows.values() if row["area"] == best and (spot := spot_of(row))]
+    return Spot(
+        round(sum(spot.lat for spot in spots) / len(spots), 6), round(sum(spot.lon for spot in spots) / len(spots), 6)
+    )
+
+
+def centre_of(candidates: Sequence[Candidate]) -> Spot:
+    """Return the middle of the stops that have a place, for a day that begins at its first stop."""
+    spots = [one.stop.spot for one in candidates if one.placed]
+    if not spots:
+        return Spot(0.0, 0.0)
+    return Spot(
+        round(sum(spot.lat for spot in spots) / len(spots), 6), round(sum(spot.lon for spot in spots) / len(spots), 6)
+    )
+
+
+def _in_areas(row: Row, areas: Sequence[str]) -> bool:
+    return not areas or any(area.casefold() in row["area"].casefold() for area in areas)
+
+
+def _fixed(desk: Desk, days: Sequence[date], fix: Sequence[str]) -> dict[int, dict[date, Sequence[Window]]]:
+    """Return the windows of the cards put at a time: ``CARD@10:30`` on any of the days, ``CARD@tue 10:30`` on one."""
+    found: dict[int, dict[date, Sequence[Window]]] = {}
+    for typed in fix:
+        reference, at, moment = typed.rpartition("@")
+        if not at or not reference.strip() or not moment.strip():
+            raise UsageError(N_("“{typed}” names no card and time."), N_("Write --fix 12@10:30."), typed=typed)
+        chosen: Sequence[date] = days
+        try:
+            seconds = read_clock(moment)
+        except UsageError:
+            when = read_when(moment, desk.clock.now(), desk.workdays)
+            if when.time is None or when.day not in days:
+                raise UsageError(
+                    N_("“{moment}” is no time on the days of the plan."),
+                    N_("Write --fix 12@10:30, or 12@tue 10:30 for one of several days."),
+                    moment=moment,
+                ) from None
+            chosen, seconds = [when.day], when.time.hour * 3600 + when.time.minute * 60
+        card_id = _worth_planning(desk, reference)
+        if card_id in found:
+            raise UsageError(N_("“{typed}” is fixed twice."), N_("Name each card once."), typed=reference)
+        found[card_id] = dict.fromkeys(chosen, ((seconds, seconds),))
+    return found
+
+
+def _worth_planning(desk: Desk, reference: str) -> int:
+    """The id of a card to be visited; RefusedError for one that nothing may propose (H7)."""
+    card = find_card(desk, reference)
+    refuse_stopped(card)
+    if current(desk, card.id).klass == NON_CUSTOMER:
+        raise RefusedError(
+            N_("{name} is a non-customer by MAN: no visit is planned."),
+            hint=N_("prospector qualify {id} CODE changes that."),
+            name=card.name,
+            id=card.id,
+        )
+    return card.id
+
+
+def _prize(points: float) -> int:
+    return max(1, round(points * PRIZE_SCALE))
+
+
+def _add_card(
+    found: Field,
+    book: _Book,
+    card_id: int,
+    value: Worth,
+    fixed: Mapping[date, Sequence[Window]] | None,
+    wanted: bool,
+    later: date | None,
+) -> None:
+    row, asked_for = book.rows[card_id], wanted or fixed is not None
+    if not asked_for and not _in_areas(row, book.choice.areas):
+        return
+    if later is not None and not asked_for:
+        found.leave(card_id, row, value.points, text(N_("has an appointment on {day}"), day=later))
+        return
+    spot = spot_of(row)
+    if spot is None:
+        reason = why_unplaced(row)
+        if asked_for:
+            raise RefusedError(
+                N_("Nobody knows where {name} is: {reason}."),
+                N_("Set the place with prospector place {id} LAT,LON."),
+                name=row["name"],
+                id=card_id,
+                reason=reason,
+            )
+        found.leave(card_id, row, value.points, text(N_("its place is not known: {reason}"), reason=reason))
+        return
+    service = book.service(card_id)
+    stop = Stop(
+        card_id,
+        spot.lat,
+        spot.lon,
+        _prize(value.points),
+        service,
+        fixed if fixed is not None else book.windows(card_id, service),
+        required=asked_for,
+        imprecise=not spot.precise,
+        name=row["name"],
+        area=row["area"],
+    )
+    found.candidates.append(Candidate(stop, row, value, fixed=fixed is not None, hours=book.hours.get(card_id, "")))
+
+
+def _add_appointment(
+    found: Field, book: _Book, points: Mapping[int, Worth], one: FollowUp, start: int, home: Spot
+) -> None:
+    """Put an appointment in at its hour; one whose hour has passed may still be made up for."""
+    row = book.rows[one.card_id]
+    weight = book.desk.settings["weights.appointment"]
+    known = points.get(one.card_id, Worth(0.0, ()))
+    others = tuple(reason for reason in known.reasons if reason.code not in ("appointment", "due", "late"))
+    reasons = (Reason("appointment", text(N_("booked: {action}"), action=one.action), weight), *others)
+    value = Worth(round(sum(reason.points for reason in reasons), 2), reasons)
+    spot = spot_of(row)
+    placed = spot is not None
+    spot = spot or home._replace(precise=False)
+    service = 60 * one.minutes if one.minutes else book.service(one.card_id)
+    seconds = read_clock(one.due_time) if one.due_time else None
+    missed = seconds is not None and one.due_on == book.desk.clock.today() and seconds < start
+    if missed or seconds is None:
+        hours = book.windows(one.card_id, service)
+        open_hours = hours.get(one.due_on) if hours else None
+        windows: dict[date, Sequence[Window]] = {one.due_on: open_hours or ((0, DAY),)}
+    else:
+        windows = {one.due_on: ((seconds, seconds),)}
+    if missed:
+        found.notices.append(
+            text(N_("The appointment with {name} at {time} has passed; it is planned anew where it fits."),
+                 name=row["name"], time=one.due_time)
+        )  # fmt: skip
+    stop = Stop(
+        -one.id,
+        spot.lat,
+        spot.lon,
+        _prize(value.points),
+        service,
+        windows,
+        required=not missed,
+        imprecise=not spot.precise,
+        name=row["name"],
+        area=row["area"],
+    )
+    found.candidates.append(
+        Candidate(stop, row, value, one, not missed and seconds is not None, placed, book.hours.get(one.card_id, ""))
+    )
+
+
+def the_appointment(desk: Desk, follow_up_id: int) -> FollowUp:
+    """Return the open appointment of that id; RefusedError for a follow-up that is none."""
+    follow_up = get_follow_up(desk, follow_up_id)
+    if follow_up.kind != APPOINTMENT or follow_up.state != OPEN:
+        raise RefusedError(
+            N_("Follow-up {id} is no open appointment."), N_("prospector visits lists the appointments."),
+            id=follow_up_id,
+        )  # fmt: skip
+    return follow_up

@@ -1,0 +1,7 @@
+-- generated from storage/statements; change it there and run make compile
+-- parameters: since=date, until=date
+-- defaults: {}
+-- columns: card_id, last_deal_on=date
+SELECT standing.card_id, standing.last_deal_on 
+FROM standing 
+WHERE standing.last_deal_on >= :since AND standing.last_deal_on <= :until ORDER BY standing.card_id
