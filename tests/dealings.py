@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from prospector.domain.complaint import Complaint, Entry
+from prospector.domain.greeting import Greeting
 from prospector.domain.promise import Promise
 from prospector.domain.satisfaction import Satisfaction
 from prospector.storage.book import Book
@@ -19,6 +20,11 @@ def a_promise(card_id: int = 1, **known: Any) -> Promise:
 def a_complaint(card_id: int = 1, **known: Any) -> Complaint:
     usual = {"id": 0, "uid": "complaint", "what": "the pump leaks", "opened_at": MOMENT, "owner": "Li"}
     return Complaint(**{**usual, "card_id": card_id, **known})
+
+
+def a_greeting(card_id: int = 1, **known: Any) -> Greeting:
+    usual = {"id": 0, "uid": "greeting", "on_date": date(2026, 3, 8), "occasion": "birthday", "body": "all the best"}
+    return Greeting(**{**usual, "card_id": card_id, **known})
 
 
 def fill_dealings(store: Book, card_ids: list[int]) -> None:
@@ -51,4 +57,8 @@ def fill_dealings(store: Book, card_ids: list[int]) -> None:
         for number, kind in enumerate(("opened", "escalated")):
             uid = f"entry {place} {number}"
             store.complaint_entries.add(Entry(0, uid, card_id, complaint.id, kind, MOMENT, "seals"))
+        call = next(iter(store.calls.of_card(card_id)), None)
+        store.greetings.add(
+            a_greeting(card_id, uid=f"greeting {place}", on_date=day, call_id=call.id if call else None)
+        )
         store.satisfactions.add(Satisfaction(0, f"score {place}", card_id, day, 1 + place % 5, "报价"))

@@ -16,6 +16,7 @@ from prospector.interop.calendars import ChineseCalendar, ChineseHolidays
 from prospector.interop.contact_parser import PhoneNumbersParser
 from prospector.interop.doubles import DoublesFinder
 from prospector.interop.nearest import NearestNames
+from prospector.interop.templates import GreetingTexts
 from prospector.settings import SETTINGS
 from prospector.storage.book import Book
 from prospector.storage.sqlite_file import book_on, connect, create
@@ -56,6 +57,16 @@ class TinyGeocoder:
         return next((place for sign, place in PLACES.items() if sign in said), None)
 
 
+class NoHooks:
+    """Implements ``Hooks`` where there are none."""
+
+    def wanted(self, _event: str) -> bool:
+        return False
+
+    def ask(self, event: str, about: Any) -> Any:
+        raise AssertionError(f"{event} was asked about {about}")
+
+
 class FakeDesk:
     """Implements ``Desk`` over a book; counts the statements that were run."""
 
@@ -69,7 +80,12 @@ class FakeDesk:
         self.workdays = add_workdays
         self.lunar = ChineseCalendar()
         self.holidays = ChineseHolidays()
+        self.greetings = GreetingTexts(Path("/nowhere"))
+        self.hooks = NoHooks()
         self._begun = False
+
+    def holiday_names(self, year: int, _language: str) -> dict[date, str]:
+        return {day: str(special.name) for day, special in self.holidays.special(year).items() if not special.work}
 
     def doubles(self, records):
         return DoublesFinder(records)

@@ -1,4 +1,4 @@
-"""The calendars of a run: lunar days, the public holidays of the user's country, and the user's own days.
+"""What is the user's own beside the book: calendars with their own days, texts of greetings, hooks.
 
 Kept out of ``bootstrap``, which hands them to the services; like there, imports are deferred.
 """
@@ -14,18 +14,51 @@ if TYPE_CHECKING:
     from prospector.config import Settings
     from prospector.domain.occasion import LunarCalendar
     from prospector.domain.workday import HolidayCalendar
+    from prospector.services.ports import GreetingTexts, Hooks
 
 Notice = Callable[[Text], None]
 
 
 class Almanac:
-    """What a desk knows of calendars; each is made when it is first asked for."""
+    """What a desk knows of calendars, texts and hooks; each is made when it is first asked for."""
 
     def __init__(self, settings: "Settings", notice: Notice) -> None:
         self.settings: Any = settings
         self._notice = notice
         self._lunar: LunarCalendar | None = None
         self._holidays: HolidayCalendar | None = None
+        self._greetings: GreetingTexts | None = None
+        self._hooks: Hooks | None = None
+
+    @property
+    def greetings(self) -> "GreetingTexts":
+        """The texts of greetings: the user's over the packaged ones."""
+        if self._greetings is None:
+            from prospector.interop.templates import FOLDER, GreetingTexts
+
+            self._greetings = GreetingTexts(self.settings.file.parent / FOLDER)
+        return self._greetings
+
+    @property
+    def hooks(self) -> "Hooks":
+        """The user's own programs of the config folder."""
+        if self._hooks is None:
+            from prospector.interop.hooks import FOLDER, FolderHooks
+
+            on, seconds = self.settings["hooks.on"], self.settings["hooks.seconds"]
+            self._hooks = FolderHooks(self.settings.file.parent / FOLDER, seconds, self._notice, on=on)
+        return self._hooks
+
+    def holiday_names(self, year: int, language: str) -> dict[date, str]:
+        """Return the public holidays of a year by day, each in ``language`` where its name is known in it."""
+        from prospector.render.wording import say_in
+
+        found = holiday_calendar(self.settings, language=language).special(year)
+        return {
+            day: say_in(language, special.name) if isinstance(special.name, Text) else special.name
+            for day, special in found.items()
+            if not special.work
+        }
 
     @property
     def lunar(self) -> "LunarCalendar":
@@ -68,12 +101,15 @@ def _own_days_file(settings: "Settings") -> Path:
     return settings.file.parent / OWN_DAYS
 
 
-def holiday_calendar(settings: "Settings", country: str = "") -> "HolidayCalendar":
-    """Return the public holidays of ``country`` (empty: the user's), with the user's own days over them."""
-    from prospector.interop.calendars import holidays_of
-    from prospector.render.wording import language
+def holiday_calendar(settings: "Settings", country: str = "", language: str = "") -> "HolidayCalendar":
+    """Return the public holidays of ``country`` (empty: the user's), with the user's own days over them.
 
-    return holidays_of(_country_of(settings, country), language(), _own_days_file(settings))
+    They are named in ``language``, where that is empty in the reader's.
+    """
+    from prospector.interop.calendars import holidays_of
+    from prospector.render import wording
+
+    return holidays_of(_country_of(settings, country), language or wording.language(), _own_days_file(settings))
 
 
 def add_holidays(

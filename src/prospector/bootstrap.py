@@ -284,28 +284,3 @@ def write_rejects(path: Path, source: "CardSource", report: "Report") -> None:
 
     rows = [(skipped.cells, say(skipped.reason)) for skipped in report.skipped]
     write_rejected(path, source, rows, reason_column="prospector_reason")
-
-
-def write_cards(
-    desk: Desk,
-    cards: "Callable[[], Iterator[dict[str, Any]]]",
-    form: str,
-    target: Path | None,
-    out: "Output",
-    advance: Callable[[int], None],
-    *,
-    force: bool,
-) -> None:
-    """Write cards as CSV, JSON or JSON lines, to a file (whole or not at all) or to stdout."""
-    from prospector.interop.card_files import write_export
-
-    def counted() -> "Iterator[dict[str, Any]]":
-        for card in cards():
-            advance(1)
-            yield card
-
-    if target is not None and target.exists() and not force:
-        raise RefusedError(
-            N_("{path} exists already."), hint=N_("Name another file, or add --force."), path=str(target)
-        )
-    write_export(counted, form, target, out.stdout)

@@ -4,16 +4,17 @@ Kept out of ``bootstrap``; like there, imports are deferred.
 """
 
 import os
-from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
-from prospector.domain.errors import RefusedError
-from prospector.domain.text import N_
+from prospector.domain.errors import RefusedError, UsageError
+from prospector.domain.text import N_, text
 from prospector.render.wording import say
 
 if TYPE_CHECKING:
+    from prospector.bootstrap import Desk
     from prospector.domain.draft import Instructions
     from prospector.domain.table_row import TableSource
     from prospector.interop.record_rows import Columns
@@ -23,9 +24,15 @@ if TYPE_CHECKING:
 
 def record_columns(noun: str) -> "tuple[Columns, Sequence[str]]":
     """Return the columns by which files of a noun are read, and the header of its export."""
-    from prospector.interop import deal_files
+    from prospector.interop import deal_files, dealing_files, receivable_files
 
-    return {"deals": (deal_files.COLUMNS, deal_files.HEADER)}[noun]
+    return {
+        "deals": (deal_files.COLUMNS, deal_files.HEADER),
+        "invoices": (receivable_files.INVOICES, receivable_files.INVOICE_HEADER),
+        "payments": (receivable_files.PAYMENTS, receivable_files.PAYMENT_HEADER),
+        "referrals": (dealing_files.REFERRALS, dealing_files.REFERRAL_HEADER),
+        "calls": (dealing_files.CALLS, dealing_files.CALL_HEADER),
+    }[noun]
 
 
 def read_record_file(noun: str, file: str, stdin: TextIO, wanted: "Instructions") -> "TableSource":
@@ -40,6 +47,20 @@ def day_reader(order: str) -> Callable[[str], date | None]:
     from prospector.interop.file_days import read_file_day
 
     return lambda typed: read_file_day(typed, order)
+
+
+def moment_reader(order: str) -> Callable[[str], datetime | None]:
+    """Return how a moment in a file is read; a day alone is its noon."""
+    from prospector.interop.file_days import read_file_moment
+
+    return lambda typed: read_file_moment(typed, order)
+
+
+def call_code(what: str, typed: str) -> str:
+    """Return the outcome, way or direction that a word of any program means, or the empty string."""
+    from prospector.interop.row_calls import code_of
+
+    return code_of(what, typed)
 
 
 def write_refused(path: Path, source: "TableSource", report: "RowReport") -> None:
@@ -57,13 +78,10 @@ def write_refused(path: Path, source: "TableSource", report: "RowReport") -> Non
 def write_records(
     noun: str, views: Sequence[Mapping[str, Any]], form: str, target: Path | None, out: "Output", *, force: bool
 ) -> None:
-    """Write records as CSV, JSON or JSON lines, to a file (whole or not at all) or to stdout."""
+    """Write records as CSV, JSON, JSON lines or a workbook, to a file (whole or not at all) or to stdout."""
     from prospector.interop.record_rows import write_rows
 
-    if target is not None and target.exists() and not force:
-        raise RefusedError(
-            N_("{path} exists already."), hint=N_("Name another file, or add --force."), path=str(target)
-        )
+    refuse_existing(target, force=force)
     write_rows(views, record_columns(noun)[1], form, target, out.stdout)
 
 
@@ -79,3 +97,58 @@ def write_page(page: str, target: Path, *, force: bool) -> None:
         fresh.replace(target)
     finally:
         fresh.unlink(missing_ok=True)
+
+
+def write_cards(
+    desk: "Desk",
+    ids: Sequence[int],
+    form: str,
+    target: Path | None,
+    out: "Output",
+    *,
+    force: bool,
+    vcard_version: str = "3.0",
+) -> None:
+    """Write cards in any form, to a file (whole or not at all) or to stdout, and show how far it is."""
+    from prospector.interop.export_files import CardFile, write_card_file
+    from prospector.services.exports import export_cards, export_fields
+
+    refuse_existing(target, force=force)
+    with out.progress(len(ids), text(N_("Exporting"))) as bar:
+
+        def cards() -> "Iterator[dict[str, Any]]":
+            for card in export_cards(desk, list(ids)):
+                bar.advance(1)
+                yield card
+
+        file = CardFile(form, cards, lambda: export_fields(desk, list(ids)), desk.say, vcard_version)
+        write_card_file(file, target, out.stdout)
+
+
+def write_letters(
+    desk: "Desk", ids: Sequence[int], template: Path, target: Path | None, out: "Output", *, force: bool
+) -> int:
+    """Fill a text in for each card: one file, or one a card where ``target`` is a folder; return how many files."""
+    from prospector.interop.export_files import write_letters as write
+    from prospector.services.exports import export_cards
+
+    if target is None or not target.is_dir():
+        refuse_existing(target, force=force)
+    with out.progress(len(ids), text(N_("Exporting"))) as bar:
+
+        def cards() -> "Iterator[dict[str, Any]]":
+            for card in export_cards(desk, list(ids)):
+                bar.advance(1)
+                yield card
+
+        return write(template, cards(), desk.clock.today(), target, out.stdout, force=force)
+
+
+def refuse_existing(target: Path | None, *, force: bool) -> None:
+    """Refuse to overwrite a file without ``force``, and a folder at all."""
+    if target is not None and target.is_dir():
+        raise UsageError(N_("{path} is a folder."), hint=N_("Name a file in it."), path=str(target))
+    if target is not None and target.exists() and not force:
+        raise RefusedError(
+            N_("{path} exists already."), hint=N_("Name another file, or add --force."), path=str(target)
+        )

@@ -87,7 +87,8 @@ DAY = [
     ["qualify", "2"],
     ["follow-ups", "--all"],
     ["visits"],
-    ["plan-visits"],
+    ["areas"],
+    ["areas", "--unplaced"],
     ["plan-visits", "--area", "苏州", "--on", "+2d"],
     ["call", "list", "--since", "昨天"],
     ["call", "show", "1"],
@@ -107,7 +108,7 @@ DAY = [
 ]  # fmt: skip
 
 _LISTS = (
-    "show", "list", "find", "today", "qualify", "follow-ups", "visits", "plan-visits", "call", "history", "fields",
+    "show", "list", "find", "today", "qualify", "follow-ups", "visits", "areas", "call", "history", "fields",
 )  # fmt: skip
 
 REFUSALS = {
@@ -150,7 +151,7 @@ REFUSALS = {
     ("today", "--limit", "-1"): 2,
     ("today", "--on", "31.02."): 2,
     ("today", "--format", "甲"): 2,
-    ("plan-visits", "--book"): 2,
+    ("plan-visits", "--hours", "下班"): 2,
     ("plan-visits", "--area", "月球"): 3,
     ("import", "没有.csv"): 5,
     ("config", "set", "甲", "1"): 2,

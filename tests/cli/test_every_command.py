@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from builders import FANG_ONE, HUAXING, STOPPED, WANG_WEI
+from builders import FANG_ONE, FANG_TWO, HUAXING, STOPPED, WANG_WEI
 from program import Program
 from prospector.cli.group import load
 from prospector.cli.registry import COMMANDS, PLAIN, READS, WRITES
@@ -34,9 +34,13 @@ SAMPLES: dict[str, tuple[list[str], str]] = {
     "remove": ([], f"remove {FANG_ONE} --yes"),
     "restore": ([], "restore 赵六"),
     "fields": ([], "fields"),
-    "list": ([], "list"),
+    "list": ([], "list save hot man:MAN"),
+    "tag": ([], f"tag {WANG_WEI} {FANG_ONE} +hot"),
+    "untag": ([], f"untag {HUAXING} vip"),
     "find": ([], "find 王"),
-    "plan-visits": ([], "plan-visits --area 北京 --on +1d --book"),
+    "plan-visits": ([], "plan-visits --area 北京 --on +1d --book --seconds 0"),
+    "areas": ([], "areas"),
+    "place": ([], f"place {WANG_WEI} 39.98,116.49"),
     "visits": ([], "visits"),
     "import": ([], "import {folder}/cards.csv"),
     "export": ([], "export --format json"),
@@ -44,6 +48,12 @@ SAMPLES: dict[str, tuple[list[str], str]] = {
     "redo": (["undo"], "redo"),
     "history": ([], "history"),
     "occasions": ([], "occasions --days 365"),
+    "greet due": (["edit 6 --set founded=2006-03-12"], "greet due --sent"),
+    "greet templates": ([], "greet templates"),
+    "greet show": ([], "greet show birthday"),
+    "greet list": (["edit 6 --set founded=2006-03-12", "greet --sent"], "greet list"),
+    "greet correct": (["edit 6 --set founded=2006-03-12", "greet --sent"], "greet correct 1 --on yesterday"),
+    "greet remove": (["edit 6 --set founded=2006-03-12", "greet --sent"], "greet remove 1 --yes"),
     "holidays list": ([], "holidays list 2026"),
     "holidays add": ([], "holidays add 2026-12-24 Christmas Eve"),
     "holidays remove": (["holidays add 2026-12-24 Christmas Eve"], "holidays remove 2026-12-24"),
@@ -168,7 +178,8 @@ SAMPLES: dict[str, tuple[list[str], str]] = {
     "config show": ([], "config show"),
     "config set": ([], "config set today.limit 9"),
     "config path": ([], "config path"),
-    "duplicates": ([], "duplicates"),
+    "duplicates": ([], f"duplicates --not-same {FANG_ONE} {FANG_TWO}"),
+    "merge": ([], f"merge {FANG_ONE} {FANG_TWO} --yes"),
     "demo": ([], "demo --keep {folder}/demo.db"),
 }  # fmt: skip
 SHARING = [name for name, entry in COMMANDS.items() if entry.does != PLAIN]
@@ -315,7 +326,7 @@ REFUSALS = [
     ("list --class warm", 2),
     ("find 王 --in attic", 2),
     ("find 王 --limit 0", 2),
-    ("plan-visits --book", 2),
+    ("plan-visits --hours 18:00-9:00", 2),
     ("plan-visits --area 北京 --on yesterday", 2),
     ("call correct 1", 2),
     ("config set today.limt 3", 2),

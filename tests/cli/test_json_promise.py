@@ -25,8 +25,9 @@ LINES = {
     "follow-ups": "follow-ups",
     "done": "done 1",
     "visits": "visits",
-    "plan-visits": "plan-visits",
-    "plan-visits area": "plan-visits --area 北京 --on +1d",
+    "areas": "areas",
+    "plan-visits": "plan-visits --area 北京 --on +1d --seconds 0",
+    "plan-visits days": "plan-visits --area 北京 --on +1d --seconds 0",
     "history": "history",
     "history operation": "history --operation 1",
     "call list": "call list --since 2026-03-01",
@@ -47,7 +48,8 @@ PROMISED = {
 
 def _keys(book, name: str) -> list[str]:
     value = book.json(*LINES[name].split())
-    part = {"today reasons": "reasons", "log-call follow_up": "follow_up"}.get(
+    parts = {"today reasons": "reasons", "log-call follow_up": "follow_up", "plan-visits days": "days"}
+    part = parts.get(
         name, name.removeprefix("show ") if name.startswith("show ") else ""
     )
     for key in [part] if part else []:
@@ -72,7 +74,7 @@ def test_every_golden_list_is_used():
 
 
 def test_lists_are_arrays_and_one_thing_is_an_object(book):
-    for line in ("today", "list", "find 王", "follow-ups", "visits", "history", "qualify", "plan-visits"):
+    for line in ("today", "list", "find 王", "follow-ups", "visits", "history", "qualify", "areas"):
         assert isinstance(book.json(*line.split()), list)
     for line in (
         f"show {WANG_WEI}",

@@ -16,7 +16,7 @@ READING = [
     "visits",
     "call list --since 2026-03-01",
     "qualify",
-    "plan-visits",
+    "areas",
     "fields",
 ]
 EMPTY = [

@@ -94,8 +94,9 @@ def test_nobody_is_sent_to_find_out_about_a_stopped_card(book):
 def test_a_non_customer_is_proposed_nowhere(book):
     book.ok("qualify", WANG_WEI, "man")
     proposed = [line["card_id"] for line in book.json("today", "--limit", "0")]
-    proposed += [stop["card_id"] for stop in book.json("plan-visits", "--area", "北京", "--on", "+1d")]
-    proposed += [best["card_id"] for area in book.json("plan-visits") for best in area["best"]]
+    plan = book.json("plan-visits", "--area", "北京", "--on", "+1d", "--seconds", "0")
+    proposed += [stop["card_id"] for day in plan["days"] for stop in [*day["stops"], *plan["left_out"]]]
+    proposed += [best["card_id"] for area in book.json("areas") for best in area["best"]]
     proposed += [step["card_id"] for step in book.json("follow-ups")]
     assert not {WANG_WEI, MAN, STOPPED} & set(proposed)
 

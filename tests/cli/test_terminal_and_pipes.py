@@ -115,7 +115,7 @@ class TestTerminals:
         assert ESCAPE not in re.sub(r"\x1b\[[0-9;]*m", "", shown)
 
     def test_nothing_is_wider_than_the_terminal(self, book):
-        for command in ("today", "list", "qualify", "plan-visits", "follow-ups"):
+        for command in ("today", "list", "qualify", "areas", "plan-visits", "follow-ups"):
             shown = re.sub(r"\x1b\[[0-9;]*m", "", book.run_terminal(command, columns=60).stdout)
             for line in shown.splitlines():
                 assert sum(2 if ord(char) > 0x2E80 else 1 for char in line) <= 60, line

@@ -13,8 +13,10 @@ from company_book import fill_companies
 from dealings import fill_dealings
 from engines import ExpressionEngine, PostgresEngine, SqliteEngine, decoded
 from prospector import bootstrap, config, upkeep
+from prospector.domain.call import ATTITUDES, OUTCOMES, VISIT_CHANCES
 from prospector.domain.deal import Deal
 from prospector.domain.goal import Goal, GoalItem
+from prospector.domain.source import CIRCLES, WAYS
 from prospector.storage.book import Book
 from prospector.storage.compile_statements import stale
 from prospector.storage.runner import Row, SqliteRunner, read_compiled
@@ -36,6 +38,10 @@ OTHER_WRITES: dict[str, tuple[str, Row]] = {
     "changes_prune": ("change", {"keep": 1}),
     "operations_prune": ("operation", {"keep": 1}),
     "search_entry_delete": ("search_entry", {"part": "card", "part_id": 2}),
+    # To a card that there is not, so that none is met that is there already; references are checked later.
+    **{
+        name: (name.partition("_move_")[0], {"loser": 1, "winner": 9_999}) for name in STATEMENTS if "_move_" in name
+    },
 }
 # Keeps the full-text index of SQLite, which the searches below are about; a server has no such thing.
 SQLITE_ONLY = "search_fts_fill"
@@ -51,6 +57,10 @@ USUAL: Row = {
     "operation_id": 1,
     "before": 3,
     "ids": [1, 2, 3, 40, 9_999],
+    "part": "",
+    "first": 0,
+    "last": 9_999,
+    "after": datetime(2020, 1, 1, tzinfo=UTC),
     "until": date(2026, 3, 20),
     "since": date(2026, 1, 1),
     "area": "",
@@ -112,6 +122,31 @@ CASES: dict[str, list[Row]] = {
     "activity_new_contacts": [WINDOW_MOMENTS],
     "activity_deals": [{name: moment.date() for name, moment in WINDOW_MOMENTS.items()}],
     "goal_items_of_goals": [{"ids": [1, 2]}],
+    "filter_area": [{"part": "上海"}],
+    "filter_name": [{"part": "a"}, {"part": "A"}],
+    "filter_kind": [{"code": "person"}, {"code": "company"}],
+    "filter_circle": [{"code": code} for code in CIRCLES],
+    "filter_method": [{"code": code} for code in WAYS],
+    "filter_need": [{"code": "large"}],
+    "filter_attitude": [{"code": code} for code in ATTITUDES],
+    "filter_visit_chance": [{"code": code} for code in VISIT_CHANCES],
+    "filter_outcome": [{"code": code} for code in OUTCOMES],
+    "filter_via": [{"code": "phone"}],
+    "filter_promise": [{"code": "open"}, {"code": "kept"}],
+    "filter_complaint": [{"code": "open"}],
+    "filter_deal": [{"code": "won"}],
+    **{
+        f"filter_{name}": [{"before": datetime(2030, 1, 1, tzinfo=UTC)}]
+        for name in ("last_call", "reached", "interested", "created", "updated")
+    },
+    "filter_fact": [{"fact_key": "industry"}, {"fact_key": "birthday", "part": "19"}],
+    "merge_by_loser_id": [{"loser_id": 6}],
+    "merge_by_loser_uid": [{"loser_uid": "loser"}],
+    "merges_by_name_key": [{"name_key": "merged"}],
+    "merged_losers": [{"card_id": 5}],
+    "card_changes": [{"card_id": 4}],
+    "saved_list_by_name": [{"name": "hot"}],
+    "greeting_circle": [{"tag": ""}, {"tag": "vip"}],
     "phones_by_part": [{"part": "5550"}, {"part": "5550", "most": 3}, {"part": "%"}],
 }
 # Looked up in the seeded book: parameter -> the query that finds a value for it.
@@ -156,6 +191,13 @@ def seeded(tmp_path_factory: pytest.TempPathFactory) -> SqliteEngine:
             goal = store.goals.add(Goal(0, f"goal {number}", "life", date(2026, number, 1), 690_500, "CNY", 30, 2))
             store.goal_items.add(GoalItem(0, goal.id, "房子", 2_000_000_00))
         fill_receivables(store, [1, 2, 3, 4, 5, 6])
+        six = store.cards.get(6)
+        assert six is not None
+        store.cards.save(six._replace(name="merged", first_contact_on=date(2026, 3, 1)), name_words="")
+        store.merges.add(5, 6, "loser", NOON)
+        store.merges.tell_apart([(1, 2), (4, 3)], NOON)
+        for number, query in enumerate(("man:MAN", "tag:vip", "has:phone")):
+            store.filters.save(("hot", "vip", "reachable")[number], query)
         call = store.calls.of_card(companies[0].id)[0]
         store.follow_ups.add(a_follow_up(call.card_id, call_id=call.id, created_at=NOON))
 
@@ -295,6 +337,8 @@ def new_values(table: str, row: Row) -> Row:
         "person_id": 7,
         "referrer_id": 8,
         "company_id": 8,
+        "loser_id": 9,
+        "other_id": 9,
     }
     return {name: fresh.get(name, value) for name, value in row.items() if name != "id"}
 

@@ -85,9 +85,10 @@ def test_a_day_from_an_empty_machine_to_the_evening(anna: Salesperson, tmp_path:
     assert "Fiona MacAskie" not in [line["name"] for line in lines]
     assert "Leonie Tiedemann" in [line["name"] for line in lines if line["group"] == "no_next_step"]
 
-    areas = anna.asks("plan-visits")
+    areas = anna.asks("areas")
     assert areas[0]["best"][0]["name"] == "Hannah Vossberg"
-    stops = anna.asks("plan-visits", "--area", "Hamburg", "--on", "thu")
+    plan = anna.asks("plan-visits", "--area", "Hamburg", "--on", "thu")
+    stops = [stop for day in plan["days"] for stop in day["stops"]]
     assert [stop["at"] for stop in stops] == sorted(stop["at"] for stop in stops)
     booked = anna.asks("plan-visits", "--area", "Hamburg", "--on", "thu", "--book")
     assert [visit["kind"] for visit in booked] == ["visit"] * len(stops)
@@ -137,7 +138,7 @@ def test_a_day_in_chinese(li: Salesperson) -> None:
     for arguments, code in refusals.items():
         assert _is_chinese(li.types(*arguments, code=code).stderr), arguments
     typed = (
-        "today", "show 柚见", "list", "qualify", "plan-visits", "plan-visits --area 上海", "history", "follow-ups",
+        "today", "show 柚见", "list", "qualify", "areas", "plan-visits --area 上海", "history", "follow-ups",
         "fields", "config show", "database info", "undo", "--help", "log-call --help",
     )  # fmt: skip
     for line in typed:

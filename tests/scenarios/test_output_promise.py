@@ -40,8 +40,10 @@ READING: list[tuple[Sequence[object], tuple[str, ...]]] = [
     (("list",), LIST),
     (("find", "王"), ("list", "find")),
     (("fields",), ("fields",)),
-    (("plan-visits",), ("plan-visits",)),
-    (("plan-visits", "--area", "北京", "--on", "fri"), ("plan-visits --area AREA",)),
+    (("areas",), ("areas",)),
+    (("areas", "--unplaced"), ("areas --unplaced",)),
+    (("place", 1), ("place",)),
+    (("plan-visits", "--area", "北京", "--on", "fri", "--seconds", "0"), ("plan-visits",)),
     (("occasions", "--days", 400), ("occasions",)),
     (("holidays", "list", 2026), ("holidays list",)),
     (("history",), ("history",)),
@@ -73,7 +75,8 @@ WRITING: list[tuple[Sequence[object], tuple[str, ...]]] = [
     (("remove", 2, "--yes"), ("show",)),
     (("restore", 10), ("show",)),
     (("undo",), ("history",)),
-    (("plan-visits", "--area", "北京", "--on", "fri", "--book"), FOLLOW_UPS),
+    (("place", 1, "39.9,116.45"), ("place",)),
+    (("plan-visits", "--area", "北京", "--on", "fri", "--book", "--seconds", "0"), FOLLOW_UPS),
 ]
 
 

@@ -26,7 +26,7 @@ _SURROGATE = "[\ud800-\udfff]"
 # The shared options by the names of their values.
 SHARED = ("json_", "format_", "dry_run", "fields", "ids", "null")
 # A test of a filter with a minus in front is no option.
-_NEGATED = r"-([^\W\d_][\w.-]+(?:[:：<=>]|!=).+)"
+_NEGATED = r"-((?:[^\W\d_][\w.-]+(?:[:：<=>]|!=)|[@＠(（\"“]).+)"
 
 
 class SharedOption(TyperOption):

@@ -21,7 +21,7 @@ class Entry(NamedTuple):
 
 # The headings of ``--help`` and the commands under each, in the order in which a day needs them.
 PANELS: dict[str, tuple[str, ...]] = {
-    N_("The day"): ("today", "log-call", "log-visit", "log", "qualify", "follow-up", "done", "snooze", "drop"),
+    N_("The day"): ("today", "next", "log-call", "log-visit", "log", "qualify", "follow-up", "done", "snooze", "drop"),
     N_("Cards"): (
         "add", "show", "edit", "note", "tag", "untag", "list", "find", "tie", "untie", "stop", "resume", "remove", "restore", "fields",
     ),
@@ -31,15 +31,16 @@ PANELS: dict[str, tuple[str, ...]] = {
     ),
     N_("Money"): ("invoice", "receivables", "judge", "collect", "credit"),
     N_("Growth"): ("sources", "goal", "mix"),
-    N_("Visits"): ("plan-visits", "visits"),
+    N_("Visits"): ("plan-visits", "visits", "areas", "place"),
     N_("In and out"): ("import", "export", "duplicates", "merge"),
-    N_("Occasions"): ("occasions", "occasion", "holidays"),
+    N_("Occasions"): ("occasions", "occasion", "greet", "holidays"),
     N_("Looking back"): ("undo", "redo", "history", "follow-ups", "call"),
     N_("The program"): ("database", "config", "demo"),
 }  # fmt: skip
 
 COMMANDS: dict[str, Entry] = {
     "today": Entry("today", "today", N_("Whom to contact today, why, and how; best first."), READS),
+    "next": Entry("next", "next_", N_("The call session: one card at a time, a key for each outcome.")),
     "log-call": Entry("calls", "log_call", N_("Log a call, with the next step in the same line.")),
     "log-visit": Entry("calls", "log_visit", N_("Log a visit, with the next step in the same line.")),
     "log": Entry("calls", "log", N_("Log a contact by WeChat, e-mail, letter, event or gift.")),
@@ -71,12 +72,12 @@ COMMANDS: dict[str, Entry] = {
         "pyramid", "key_list", N_("List key customers, the face each wears, and when to be in touch."), READS
     ),
     "key mark": Entry("pyramid", "key_mark", N_("Mark how much influence a card has.")),
-    "plan-visits": Entry(
-        "visits", "plan_visits", N_("Which areas are worth a trip, and a day's visits in one of them.")
-    ),
+    "plan-visits": Entry("visits", "plan_visits", N_("Plan the best days in the field: whom to see, in which order.")),
     "visits": Entry("visits", "visits", N_("List the appointments."), READS),
+    "areas": Entry("places", "areas", N_("Which areas are worth a trip, and where they lie."), READS),
+    "place": Entry("places", "place", N_("Set exactly where a card is.")),
     "import": Entry("files", "import_", N_("Take cards from a CSV or JSON file.")),
-    "export": Entry("files", "export", N_("Write cards to CSV or JSON that imports again without loss."), PLAIN),
+    "export": Entry("export", "export", N_("Write cards to a file: CSV, Excel, vCard, calendar, JSON, letters."), PLAIN),
     "duplicates": Entry("duplicates", "duplicates", N_("Find cards that are about one person or company.")),
     "merge": Entry("merge", "merge", N_("Make cards that are about one person or company one.")),
     "undo": Entry("journal", "undo", N_("Take back the last command, or any one by its number.")),
@@ -109,6 +110,12 @@ COMMANDS: dict[str, Entry] = {
     "occasion correct": Entry("occasion", "correct", N_("Correct such a day.")),
     "occasion remove": Entry("occasion", "remove", N_("Take such a day back.")),
     "occasions": Entry("occasions", "occasions", N_("Whose birthday or anniversary comes, and when."), READS),
+    "greet due": Entry("greet", "due", N_("Whom to greet and in which words; --sent logs it.")),
+    "greet templates": Entry("greet", "templates", N_("List the texts of greetings."), READS),
+    "greet show": Entry("greet", "show", N_("Show a greeting that was sent, or a text."), READS),
+    "greet list": Entry("greet", "list_", N_("List the greetings that were sent."), READS),
+    "greet correct": Entry("greet", "correct", N_("Correct a greeting that was sent.")),
+    "greet remove": Entry("greet", "remove", N_("Take a greeting back, with the contact it was logged as.")),
     "holidays list": Entry("holidays", "list_", N_("List the public holidays and make-up workdays of a year."), READS),
     "holidays add": Entry("holidays", "add", N_("Add days off, or make-up workdays, of your own."), PLAIN),
     "holidays remove": Entry("holidays", "remove", N_("Remove days of your own."), PLAIN),
@@ -222,7 +229,7 @@ COMMANDS: dict[str, Entry] = {
 USUAL_VERBS: dict[str, str] = dict.fromkeys(
     ("holidays", "deal", "referral", "reward", "promise", "complaint", "satisfaction", "invoice", "credit",
      "stakeholder", "competitor", "occasion"), "list"
-) | {"collect": "step", "goal": "progress"}
+) | {"collect": "step", "goal": "progress", "greet": "due"}
 
 # Nouns whose verbs are commands of their own.
 GROUPS: dict[str, str] = {
@@ -234,6 +241,7 @@ GROUPS: dict[str, str] = {
     "stakeholder": N_("Who decides what in a company, and what is missing on its map: add, map, list."),
     "competitor": N_("Competitors at customers: add, list."),
     "occasion": N_("Yearly days beyond birthdays: add, list."),
+    "greet": N_("Greetings: whom to greet, texts, labels, what was sent: due, templates, list."),
     "lending": N_("Look at, correct and take back lendings; see lend, returned and lendings."),
     "key": N_("Key customers: list them, mark their influence."),
     "holidays": N_("Public holidays and make-up workdays: list, add, remove."),

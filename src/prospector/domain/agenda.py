@@ -1,254 +1,220 @@
-"""The day's list: facts and a date in, ranked lines out; pure (``H1``, ``H2``, ``H7``, ``H8``).
+"""The day's list: facts and a date in, ranked lines out; pure (``H1``, ``H2``, ``H7``, ``H8``, ``H11``, ``H13``).
 
-Every line carries its reasons, each with a code, a sentence and points; the score is their sum. The weights come from
-the config. Reasons depend only on a few facts of small range, so equal combinations are worked out once.
+One line a card. Its reasons are merged, each with a code, a sentence and points; the score is their sum. What the
+reasons are lies in ``domain.reasons`` (the card, its follow-ups) and ``domain.matter`` (all else); what they count in
+``domain.points``.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from functools import lru_cache
 from typing import NamedTuple
 
-from prospector.domain.call import INTERESTED
-from prospector.domain.followup import VISIT
-from prospector.domain.qualification import CONTACT, HOT, NO, NON_CUSTOMER, NURTURE, YES, Man
-from prospector.domain.text import N_, Text, text, text_n
+from prospector.domain.agenda_line import Due, Facts, Line, man_of
+from prospector.domain.matter import ALWAYS, COMPLAINTS, Bounds, Matter, Said, said
+from prospector.domain.points import LATE_DAYS, NEED_SHARE, UNKNOWN_SHARE, Part, Reason, Weights, man_share, total
+from prospector.domain.qualification import NO
+from prospector.domain.reasons import FRESH, OPEN_END, QUIET, SELLING_REASONS, Standing, tail_action, tail_reason
+from prospector.domain.reckoning import Reckoning, pressing_of, reckoning
+from prospector.domain.text import N_, Text, text
+
+__all__ = [
+    "FRESH", "LATE_DAYS", "NEED_SHARE", "OPEN_END", "QUIET", "UNKNOWN_SHARE", "VISIT_TEXT", "Due", "Facts", "Line",
+    "Part", "Matter", "Reason", "Reckoning", "Terms", "Weights", "due_line", "line_of", "man_of", "man_share", "rank",
+    "reckoning", "tail_line", "visit_line",
+]  # fmt: skip
 
 VISIT_TEXT = {
     "yes": N_("a visit is welcome"),
     "maybe": N_("a visit may be possible"),
     "no": N_("did not want a visit"),
 }
-# The tails of the list: cards that would otherwise fall through.
-QUIET, OPEN_END, FRESH = "gone_quiet", "no_next_step", "never_qualified"
-
-# How much of its weight each answer brings. More need or keener attitude never brings less.
-NEED_SHARE = {"large": 1.0, "medium": 0.5, "small": 0.2}
-ATTITUDE_SHARE = {"keen": 0.7, "warm": 0.4, "neutral": 0.1, "cool": -0.2, "hostile": -0.5}
-OUTCOME_SHARE = 0.3
-MAN_SHARE = {HOT: 1.0, CONTACT: 0.6, NURTURE: 0.2, NON_CUSTOMER: 0.0}
-# Beside a yes, an unknown letter counts as a no, and this much more: it may still turn out well. So learning a yes
-# never lowers a card, and learning a no never raises it.
-UNKNOWN_SHARE = 0.05
-# Lateness counts fully after so many days; in between it grows evenly.
-LATE_DAYS = 14
-
-
-class Facts(NamedTuple):
-    """What the ranking knows of a card; ``man`` letters and ``need_size`` are empty where nothing was said."""
-
-    card_id: int
-    name: str
-    kind: str
-    area: str
-    phone: str
-    raw_phone: str
-    extension: str
-    money: str
-    authority: str
-    need: str
-    need_size: str
-    attitude: str
-    last_outcome: str
-    last_at: datetime | None
-    last_deal_on: date | None
-
-
-# What the reasons other than the day's depend on, besides custom: the letters, need_size, attitude, last_outcome.
-_KNOWN = slice(Facts._fields.index("money"), Facts._fields.index("last_outcome") + 1)
-
-
-class Due(NamedTuple):
-    """One open follow-up of a card."""
-
-    id: int
-    kind: str
-    due_on: date
-    due_time: str
-    action: str
-
-
-class Reason(NamedTuple):
-    """Why a card is on the list: a stable code, a sentence, and the points it brings, to the hundredth."""
-
-    code: str
-    text: Text
-    points: float
-
-
-class Line(NamedTuple):
-    """One line of the list: the card's facts, what to do, since when it is due, the reasons, and their sum."""
-
-    facts: Facts
-    action: Text | str
-    dues: tuple[Due, ...]
-    group: str
-    reasons: tuple[Reason, ...]
-    score: float
-
-    @property
-    def due_on(self) -> date | None:
-        """The earliest day on which something is due, or None for a card that only would fall through."""
-        return self.dues[0].due_on if self.dues else None
-
-
-class Weights(NamedTuple):
-    """Points for each factor, from the config (``weights.*``)."""
-
-    need: float = 4.0
-    intent: float = 3.0
-    man: float = 3.0
-    due: float = 5.0
-    late: float = 4.0
-    appointment: float = 6.0
-    quiet: float = 4.0
-    open_end: float = 2.0
-    customer: float = 1.5
-
-    @classmethod
-    def of(cls, settings: Mapping[str, float]) -> "Weights":
-        """Return the weights in a mapping of setting names without their prefix."""
-        return cls(**{name: float(settings[name]) for name in cls._fields})
-
-
-def man_of(facts: Facts) -> Man:
-    """Return the letters of a card; an empty letter is unknown."""
-    return Man(facts.money or "unknown", facts.authority or "unknown", facts.need or "unknown")
-
-
-_NEED_TEXT = {"large": N_("large need"), "medium": N_("medium need"), "small": N_("small need")}
-_ATTITUDE_TEXT = {
-    "keen": N_("keen to buy"),
-    "warm": N_("well disposed"),
-    "neutral": N_("neutral so far"),
-    "cool": N_("cool so far"),
-    "hostile": N_("hostile so far"),
+# What bars or changes a line, as rules over its points.
+LEFT_ALONE, COMPLAINT_FIRST, COLLECT_FIRST, NO_OFFERS = (
+    "do_not_contact",
+    "complaint_first",
+    "collect_first",
+    "no_offers",
+)
+MARKS = {
+    LEFT_ALONE: N_("not to be contacted otherwise"),
+    COMPLAINT_FIRST: N_("sell nothing until the complaint is settled"),
+    COLLECT_FIRST: N_("collect before offering"),
+    NO_OFFERS: N_("bad faith: offer nothing"),
 }
-_MAN_TEXT = {
-    HOT: N_("{code}: hot prospect"),
-    CONTACT: N_("{code}: contact"),
-    NURTURE: N_("{code}: nurture"),
-}
+TAILS = (QUIET, OPEN_END, FRESH)
 
 
-@lru_cache(maxsize=16_384)
-def _standing_reasons(weights: Weights, known: tuple[str, ...], bought: bool) -> tuple[tuple[Reason, ...], float]:
-    """Need and intent first, then MAN, then that the card has bought before (H7); and the sum of their points."""
-    *values, need_size, attitude, last_outcome = known
-    letters = Man(*(value or "unknown" for value in values))
-    interested = last_outcome in INTERESTED
-    reasons = []
-    if need_size in _NEED_TEXT:
-        reasons.append(_reason("need", text(_NEED_TEXT[need_size]), weights.need * NEED_SHARE[need_size]))
-    intent = ATTITUDE_SHARE.get(attitude, 0.0) + (OUTCOME_SHARE if interested else 0.0)
-    if intent:
-        sentence = text(_ATTITUDE_TEXT[attitude]) if attitude in _ATTITUDE_TEXT else text(N_("showed interest"))
-        reasons.append(_reason("intent", sentence, weights.intent * intent))
-    share = man_share(letters)
-    if share:
-        standing = _MAN_TEXT.get(letters.klass, N_("{code}: not yet fully qualified"))
-        reasons.append(_reason("man", text(standing, code=letters.code), weights.man * share))
-    if bought:
-        reasons.append(_reason("customer", text(N_("has bought before")), weights.customer))
-    return tuple(reasons), sum(reason.points for reason in reasons)
+class Terms(NamedTuple):
+    """What the lines of a day are reckoned by.
 
+    ``collect_days``: overdue for longer, collect before offering. ``large``: a sum that counts as large, in major units
+    of the base currency. ``bad_faith``: the cards judged so (H13). ``since``: when the present day began; who was
+    contacted since is off the list but for what is planned (None: a list of another day).
+    """
 
-def man_share(letters: Man) -> float:
-    """Return how much of the weight of MAN (H7) the letters bring; nothing before the first yes."""
-    if YES not in letters:
-        return 0.0
-    surely = Man(*(YES if value == YES else NO for value in letters))
-    return MAN_SHARE[surely.klass] + UNKNOWN_SHARE * len(letters.unknown)
-
-
-def _reason(code: str, sentence: Text, points: float) -> Reason:
-    # Rounded here, so that the points shown add up to the score shown.
-    return Reason(code, sentence, round(points, 2))
-
-
-def _score(points: float) -> float:
-    # Only the dust of binary fractions is rounded away.
-    return round(points, 2)
-
-
-@lru_cache(maxsize=16_384)
-def _due_reason(weights: Weights, days_late: int, visit: bool) -> Reason:
-    """Due today, overdue on a ramp rather than a cliff, or still ahead and growing towards the day."""
-    ramp = weights.late * min(days_late, LATE_DAYS) / LATE_DAYS if days_late > 0 else 0.0
-    # Ahead of the day the points fall by a tenth of the weight a day, so that the nearer comes first.
-    base = weights.due * max(0.0, 1 + 0.1 * min(days_late, 0))
-    if visit:
-        points = base + weights.appointment + ramp
-        if days_late == 0:
-            return _reason("appointment", text(N_("appointment")), points)
-        if days_late < 0:
-            return _reason(
-                "appointment",
-                text_n(N_("appointment in {count} day"), N_("appointment in {count} days"), -days_late),
-                points,
-            )
-        sentence = text_n(
-            N_("appointment {count} day ago, not logged"), N_("appointment {count} days ago, not logged"), days_late
-        )
-        return _reason("appointment", sentence, points)
-    if days_late == 0:
-        return _reason("follow_up_due", text(N_("due")), base)
-    if days_late < 0:
-        return _reason("follow_up_soon", text_n(N_("due in {count} day"), N_("due in {count} days"), -days_late), base)
-    sentence = text_n(N_("{count} day overdue"), N_("{count} days overdue"), days_late)
-    return _reason("follow_up_overdue", sentence, base + ramp)
-
-
-def _standing(facts: Facts, weights: Weights) -> tuple[tuple[Reason, ...], float]:
-    return _standing_reasons(weights, facts[_KNOWN], facts.last_deal_on is not None)
+    day: date
+    now: datetime
+    by: Reckoning
+    collect_days: int = 30
+    large: float = 100_000.0
+    bad_faith: frozenset[int] = frozenset()
+    since: datetime | None = None
 
 
 def due_line(facts: Facts, dues: Sequence[Due], today: date, weights: Weights) -> Line:
-    """Return the line of a card with open follow-ups, the earliest first; the most pressing gives the points."""
-    first, action = dues[0].due_on, dues[0].action
-    pressing = _due_reason(weights, (today - first).days, dues[0].kind == VISIT)
-    for due in dues[1:]:
-        reason = _due_reason(weights, (today - due.due_on).days, due.kind == VISIT)
-        pressing = reason if reason.points > pressing.points else pressing
-        # The line shows the hour of the first; a later one, say of a visit in the afternoon, must not be overlooked.
-        action += f"; {due.due_time} {due.action}" if due.due_time else f"; {due.action}"
-    reasons, points = _standing(facts, weights)
-    group = "overdue" if first < today else "today" if first == today else "soon"
-    return Line(facts, action, tuple(dues), group, (pressing, *reasons), _score(pressing.points + points))
+    """Return the line of a card with open follow-ups only."""
+    return reckoning(weights, today).due(facts, dues)
 
 
 def tail_line(facts: Facts, why: str, weights: Weights) -> Line:
-    """Return the line of a card that nothing is planned for: gone quiet, without a next step, or never qualified."""
-    if why == QUIET:
-        reason = _reason(QUIET, text(N_("showed interest, then gone quiet")), weights.quiet)
-        action = text(N_("Contact again: there was interest"))
-    elif why == OPEN_END:
-        reason = _reason(OPEN_END, text(N_("no next step")), weights.open_end)
-        action = text(N_("Decide the next step"))
-    else:
-        reason = _reason(FRESH, text(N_("never contacted, never qualified")), 0.0)
-        action = text(N_("Make contact and find out money, authority and need"))
-    reasons, points = _standing(facts, weights)
-    return Line(facts, action, (), why, (reason, *reasons), _score(reason.points + points))
+    """Return the line of a card of the tail ``why``."""
+    return reckoning(weights, None).tail(facts, why)
 
 
 def visit_line(facts: Facts, weights: Weights) -> Line:
     """Return the line of a card that nothing is due on, for its worth as a visit: need, intent, MAN, custom."""
-    reasons, points = _standing(facts, weights)
-    return Line(facts, "", (), "visit", reasons, _score(points))
+    own = reckoning(weights, None).standing(facts)
+    return Line(facts, "", (), "visit", own.reasons, total(own.points), None, own.questions)
+
+
+def line_of(
+    facts: Facts, dues: Sequence[Due], matters: Sequence[Matter], terms: Terms, *, why: str = ""
+) -> Line | None:
+    """Return the one line of a card from all that concerns it, or None when nothing may or need be done.
+
+    ``why`` is the tail that the card belongs to, if any. Rules over points: a card that is not to be courted (H7)
+    appears for money it owes or a complaint of its own only, and is marked so; an open complaint, money overdue for
+    longer than ``collect_days`` or bad faith (H11, H13) leave no reason that sells. Its points then stand for settling
+    that first, except in bad faith, so that a card never sinks because it is worth more or waits longer.
+    """
+    left_alone = facts.stopped_on is not None or (facts.money == facts.authority == facts.need == NO)
+    if left_alone:
+        dues, matters, why = (), [matter for matter in matters if matter.code in ALWAYS], ""
+    if (matters or why) and terms.since and facts.last_at and facts.last_at >= terms.since:
+        # No work is done twice (H8): of whom was contacted today only what is promised remains.
+        matters, why = [matter for matter in matters if matter.code == "promise"], ""
+    if not matters and facts.card_id not in terms.bad_faith:
+        if dues:
+            return terms.by.due(facts, dues)
+        return terms.by.tail(facts, why) if why else None
+    if not (dues or matters or why):
+        return None
+    return _merged(facts, dues, matters, terms, why, left_alone=left_alone)
+
+
+def _merged(
+    facts: Facts, dues: Sequence[Due], matters: Sequence[Matter], terms: Terms, why: str, *, left_alone: bool
+) -> Line:
+    weights = terms.by.weights
+    by = Bounds(terms.day, terms.now, terms.large)
+    own = terms.by.standing(facts)
+    # (points, place, reason, action, opening), the follow-ups as one.
+    acts: list[tuple[float, int, Said]] = []
+    if dues:
+        pressing, planned = pressing_of(dues, terms.day, weights)
+        acts.append((-pressing.points, 0, Said(pressing, text("{what}", what=planned))))
+    if why:
+        acts.append((-tail_reason(weights, why).points, 999, Said(tail_reason(weights, why), tail_action(why))))
+    acts += [(-one.reason.points, place, one) for place, one in enumerate((said(m, weights, by) for m in matters), 1)]
+    marks = _marks(facts, matters, terms, left_alone=left_alone)
+    reasons, kept = _reasons(acts, own, marks, weights)
+    days = [
+        *(due.due_on for due in dues),
+        *(matter.day for matter in matters if matter.day and matter.code != "complaint"),
+    ]
+    first = min(days, default=None)
+    return Line(
+        facts,
+        _joined([one.action for one in kept]),
+        tuple(dues),
+        _group(first, dues or matters, terms.day, why),
+        reasons,
+        total(sum(reason.points for reason in reasons)),
+        first,
+        () if left_alone or marks else own.questions,
+        next((one.opening for one in kept if one.opening), None),
+        marks,
+        tuple(matters),
+    )
+
+
+def _group(first: date | None, planned: Sequence[object], day: date, why: str) -> str:
+    if not planned:
+        return why
+    return "today" if first is None or first == day else "overdue" if first < day else "soon"
+
+
+def _marks(facts: Facts, matters: Sequence[Matter], terms: Terms, *, left_alone: bool) -> tuple[str, ...]:
+    complains = any(matter.code in COMPLAINTS for matter in matters)
+    overdue = any(
+        matter.code == "receivable_overdue" and matter.day and (terms.day - matter.day).days > terms.collect_days
+        for matter in matters
+    )
+    found = (
+        (LEFT_ALONE, left_alone),
+        (NO_OFFERS, facts.card_id in terms.bad_faith),
+        (COMPLAINT_FIRST, complains),
+        (COLLECT_FIRST, overdue),
+    )
+    return tuple(mark for mark, holds in found if holds)
+
+
+_FIRST_TEXT = {
+    COMPLAINT_FIRST: N_("their complaint comes before any offer"),
+    COLLECT_FIRST: N_("collecting comes before any offer"),
+}
+
+
+def _reasons(
+    acts: Sequence[tuple[float, int, Said]], own: Standing, marks: Sequence[str], weights: Weights
+) -> tuple[tuple[Reason, ...], list[Said]]:
+    """The reasons of a line, the most pressing first, and the acts that remain; selling ones leave where barred."""
+    ordered = [one for _, _, one in sorted(acts, key=lambda act: act[:2])]
+    kept_reasons = _once([one.reason for one in ordered])
+    if not marks:
+        return (*kept_reasons, *own.reasons), ordered
+    every = [*kept_reasons, *own.reasons]
+    selling = [reason for reason in every if reason.code in SELLING_REASONS]
+    rest = [reason for reason in every if reason.code not in SELLING_REASONS]
+    kept = [one for one in ordered if one.reason.code not in SELLING_REASONS] or ordered
+    if LEFT_ALONE in marks:
+        return tuple(reason for reason in rest if reason in kept_reasons), kept
+    worth = total(sum(reason.points for reason in selling))
+    instead = next((mark for mark in (COMPLAINT_FIRST, COLLECT_FIRST) if mark in marks), None)
+    if instead and worth and NO_OFFERS not in marks:
+        parts = tuple(part for reason in selling for part in reason.parts)
+        rest.append(Reason(instead, text(_FIRST_TEXT[instead]), worth, parts))
+    return tuple(rest), kept
+
+
+def _once(reasons: Sequence[Reason]) -> list[Reason]:
+    """One reason for each code: the most pressing, so that ten invoices of one customer do not outweigh all else."""
+    found: dict[str, Reason] = {}
+    for reason in reasons:
+        known = found.get(reason.code)
+        if known is None or reason.points > known.points:
+            found[reason.code] = reason
+    return list(found.values())
+
+
+def _joined(actions: Sequence[Text]) -> Text:
+    found = actions[0]
+    for action in actions[1:]:
+        found = text(N_("{first}; {then}"), first=found, then=action)
+    return found
 
 
 def rank(lines: Iterable[Line]) -> list[Line]:
     """Return the lines best first: by score, then the earlier day and hour, then the lower card id; a total order."""
     far = date.max
+    ordered = [
+        (-line.score, line.due_on or far, (line.dues[0].due_time if line.dues else "") or "~", line.facts.card_id, line)
+        for line in lines
+    ]
+    # No two lines have one card, so that the lines themselves are never compared.
+    ordered.sort(key=_FIRST_FOUR)
+    return [line for *_, line in ordered]
 
-    def order(line: Line) -> tuple[float, date, str, int]:
-        first = line.dues[0] if line.dues else None
-        return (
-            -line.score,
-            first.due_on if first else far,
-            (first.due_time if first else "") or "~",
-            line.facts.card_id,
-        )
 
-    return sorted(lines, key=order)
+def _FIRST_FOUR(entry: tuple[float, date, str, int, Line]) -> tuple[float, date, str, int]:
+    return entry[:4]

@@ -2,11 +2,13 @@
 
 import difflib
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from prospector.domain.clean import clean_line
 from prospector.domain.errors import UsageError
 from prospector.domain.name import has_hanzi
+from prospector.domain.opening_hours import read_hours
 from prospector.domain.text import N_
 from prospector.domain.yearly_day import yearly_day
 
@@ -54,6 +56,8 @@ FIELDS: tuple[FieldSpec, ...] = (
     FieldSpec("buys_quantity", N_("buys from us: quantity"), "pc"),
     FieldSpec("buys_model", N_("buys from us: model"), "pc"),
     FieldSpec("buys_use", N_("buys from us: use"), "pc"),
+    FieldSpec("hours", N_("opening hours"), "pc"),
+    FieldSpec("visit_minutes", N_("minutes per visit"), "pc"),
 )
 
 BY_KEY = {spec.key: spec for spec in FIELDS}
@@ -173,4 +177,21 @@ def checked_value(key: str, value: str, kind: str) -> str:
             hint=N_("See prospector fields for what each kind of card holds."),
             key=key,
         )
-    return read_birthday(value) if key == "birthday" and value else value
+    if key in _FORMS and value:
+        return _FORMS[key](value)
+    return value
+
+
+def read_minutes(typed: str) -> str:
+    """Return the minutes that a visit takes (``H8``), as stored; UsageError when they are none."""
+    digits = typed.casefold().removesuffix("min").removesuffix("分钟").strip()
+    if not (digits.isascii() and digits.isdigit() and 1 <= int(digits) <= 24 * 60):
+        raise UsageError(N_("“{typed}” are no minutes of a visit."), N_("Write a number, as 30."), typed=typed)
+    return str(int(digits))
+
+
+_FORMS: dict[str, Callable[[str], str]] = {
+    "birthday": read_birthday,
+    "hours": lambda typed: read_hours(typed).stored(),
+    "visit_minutes": read_minutes,
+}

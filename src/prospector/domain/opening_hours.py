@@ -1,12 +1,14 @@
 """Weekly opening hours as people write them: when a customer can be called on (``H8``: visits are grouped and planned).
 
 The grammar is the common core of what OpenStreetMap writes, with Chinese day names beside the English ones:
-``Mo-Fr 9:00-12:00,14:00-18:00; Sa 10:00-14:00``, ``周一至周五 9:00-18:00；周日休``, ``9-18`` (every day), ``PH closed``. Rules
-stand between semicolons, and a later rule replaces an earlier one on its days. What is not wholly understood is refused.
+``Mo-Fr 9:00-12:00,14:00-18:00; Sa 10:00-14:00``, ``周一至周五 9:00-18:00；周日休``, ``9-18`` (daily), ``PH closed``.
+Rules stand between semicolons, and a later rule replaces an earlier one on its days. What is not wholly understood is
+refused.
 """
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from prospector.domain.errors import UsageError
@@ -169,13 +171,8 @@ def _spans(written: str, typed: str) -> tuple[Span, ...]:
             raise _unclear(typed)
         opens, closes = _seconds(*match.groups()[:4]), _seconds(*match.groups()[4:])
         # 下午2:00-6:00: the first word goes for both.
-        if (
-            closes is not None
-            and opens is not None
-            and closes <= opens
-            and match[1] in ("下午", "晚上")
-            and not match[5]
-        ):
+        later_half = match[1] in ("下午", "晚上") and not match[5]
+        if later_half and closes is not None and opens is not None and closes <= opens:
             closes += DAY // 2
         if opens is None or closes is None or closes > DAY:
             raise _unclear(typed)
@@ -188,7 +185,7 @@ def _spans(written: str, typed: str) -> tuple[Span, ...]:
             )
         spans.append((opens, closes))
     spans.sort()
-    if any(later[0] < earlier[1] for earlier, later in zip(spans, spans[1:], strict=False)):
+    if any(later[0] < earlier[1] for earlier, later in pairwise(spans)):
         raise UsageError(N_("The hours in “{typed}” overlap."), HINT, typed=typed)
     return tuple(spans)
 

@@ -1,6 +1,5 @@
 """The customer pyramid: who is super, big, medium, small, inactive; who moved, why; the 80/20 curve (``H3``)."""
 
-from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -70,9 +69,12 @@ MOVES = {
 
 def months_before(day: date, months: int) -> date:
     """Return the same day ``months`` earlier, or the last one of that month where it has no such day."""
-    # Two lines, because no library is loaded on the way to the daily commands.
+    # No library is loaded for this on the way to the daily commands.
     year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1])) if year > 0 else date.min
+    if year < 1:
+        return date.min
+    last = (date(year + month // 11, (month + 1) % 12 + 1, 1) - timedelta(days=1)).day
+    return date(year, month + 1, min(day.day, last))
 
 
 def window_from(as_of: date, months: int = 12) -> date:

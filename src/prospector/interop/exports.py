@@ -36,11 +36,12 @@ def write_cards_csv(cards: Iterable[CardView], stream: TextIO, *, columns: Seque
     count = 0
     for card in cards:
         count += 1
-        writer.writerow([guard(cell) for cell in _row(card, columns)])
+        writer.writerow([guard(cell) for cell in card_cells(card, columns)])
     return count
 
 
-def _row(card: CardView, columns: Sequence[str]) -> list[str]:
+def card_cells(card: CardView, columns: Sequence[str]) -> list[str]:
+    """Return what stands under each column, as it is, not made inert."""
     fields = card.get("fields", {})
     special = {
         "phones": joined((phone.get("label") or "", phone["raw"]) for phone in card.get("phones", ())),

@@ -50,6 +50,9 @@ class Event(NamedTuple):
     state: str
     location: str = ""
     card_uid: str = ""
+    # Of a follow-up that we wrote: what it is, and its words.
+    step_kind: str = ""
+    action: str = ""
 
 
 def read_events(
@@ -119,6 +122,8 @@ def event_of(block: Block, encoding: str | None = None) -> Event:
         state="done" if done else "open",
         location=said.get("LOCATION", ""),
         card_uid=said.get("X-PROSPECTOR-CARD", ""),
+        step_kind=said.get("X-PROSPECTOR-KIND", ""),
+        action=said.get("X-PROSPECTOR-ACTION", ""),
     )
 
 
@@ -219,7 +224,7 @@ def draft_of(event: Event, row: int, block: Block, parser: PhoneNumbersParser, n
 def _entries(event: Event, now: datetime) -> dict[str, tuple[dict[str, object], ...]]:
     at = event.at or datetime.combine(event.day, time(12)).astimezone()
     said = "\n".join(filter(None, (event.summary, event.location, event.note)))[:NOTE_LIMIT]
-    if event.kind != "task" and at <= now:
+    if event.kind != "task" and not event.step_kind and at <= now:
         call: dict[str, object] = {
             "uid": event.uid,
             "at": at.isoformat(),
@@ -232,10 +237,10 @@ def _entries(event: Event, now: datetime) -> dict[str, tuple[dict[str, object], 
         return {"calls": (call,)}
     step: dict[str, object] = {
         "uid": event.uid,
-        "kind": "visit" if event.kind == VISIT else "task",
+        "kind": "visit" if (event.step_kind or event.kind) == VISIT else "task",
         "due_on": event.day.isoformat(),
         "due_time": event.at.astimezone().strftime("%H:%M") if event.at else "",
-        "action": (event.summary or event.location or event.note)[:200],
+        "action": (event.action or event.summary or event.location or event.note)[:200],
         "state": event.state,
         "minutes": (event.duration_s or 0) // 60 or None,
     }

@@ -164,3 +164,40 @@ def name_words(name: str) -> str:
     folded = fold_accents(unicodedata.normalize("NFKC", rest)).split()
     words += [word for word in folded if word not in rest.split()]
     return " ".join(dict.fromkeys(words))
+
+
+# Surnames of two characters beside those whose reading is a matter of its own.
+_LONG_SURNAMES = frozenset(
+    "诸葛 司马 上官 东方 慕容 司徒 司空 独孤 南宫 公孙 轩辕 端木 百里 东郭 南门 赫连 申屠 太叔 公羊 公冶 宗政 濮阳 淳于 "
+    "仲孙 钟离 闾丘 亓官 司寇 颛孙 巫马 公西 漆雕 乐正 壤驷 公良 拓跋 夹谷 宰父 谷梁 段干 东门 西门 呼延 左丘 梁丘 第五 "
+    "諸葛 司馬 東方 慕容 獨孤 南宮 公孫 軒轅 歐陽 夏侯 長孫 鮮于 聞人 闻人 叶赫 爱新 纳兰 完颜".split()
+)
+_PARTICLES = frozenset("van von der den de del della di da dos la le bin ibn al el ter ten zu zur vom st".split())
+_EASTERN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+def family_and_given(name: str) -> tuple[str, str]:
+    """Return the family name and the given name in a person's full name, as address books want them apart.
+
+    East Asian names begin with the family name, of one character unless it is a known one of two; others end with it,
+    its particles included (Ludwig van Beethoven), unless a comma turns them round. One word alone is the given name.
+    """
+    name = " ".join(name.split())
+    if _EASTERN.search(name):
+        first, _, rest = name.partition(" ")
+        if rest:
+            return first, rest
+        if not 2 <= len(name) <= 4 or _NOT_A_PERSON.search(name):
+            return (name, "") if len(name) == 1 else ("", name)
+        length = 2 if len(name) > 2 and (name[:2] in _LONG_SURNAMES or name[:2] in _SURNAMES) else 1
+        return name[:length], name[length:]
+    family, comma, given = name.partition(", ")
+    if comma and given:
+        return family, given
+    words = name.split(" ")
+    if len(words) == 1:
+        return "", name
+    start = len(words) - 1
+    while start > 1 and words[start - 1].casefold() in _PARTICLES:
+        start -= 1
+    return " ".join(words[start:]), " ".join(words[:start])

@@ -192,7 +192,10 @@ def _order(rows: Iterable[TableRow], columns: Columns) -> str:
 def write_rows(
     views: Sequence[Mapping[str, Any]], header: Sequence[str], form: str, target: Path | None, stdout: TextIO
 ) -> None:
-    """Write records as ``csv``, ``json`` or ``jsonl`` to ``target``, moved into place when whole, or to ``stdout``."""
+    """Write records as ``csv``, ``json``, ``jsonl`` or ``xlsx`` (only to a file) to ``target``, whole, or to ``stdout``."""
+    if form == "xlsx":
+        _write_sheet(views, header, target)
+        return
     if target is None:
         if isinstance(stdout, type(sys.__stdout__)):
             stdout.reconfigure(encoding="utf-8", newline="" if form == "csv" else None)
@@ -202,6 +205,19 @@ def write_rows(
     try:
         with fresh.open("w", encoding="utf-8-sig" if form == "csv" else "utf-8", newline="") as file:
             _write(views, header, form, file)
+        fresh.replace(target)
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def _write_sheet(views: Sequence[Mapping[str, Any]], header: Sequence[str], target: Path | None) -> None:
+    from prospector.interop.workbook_writer import write_workbook  # noqa: PLC0415 (only a workbook needs the library)
+
+    if target is None:
+        raise UsageError(N_("A workbook needs a file."), hint=N_("For example: prospector export cards.xlsx."))
+    fresh = target.with_name(f".{target.name}.{os.getpid()}.new")
+    try:
+        write_workbook(fresh, header, ([view[name] for name in header] for view in views), name=target.stem)
         fresh.replace(target)
     finally:
         fresh.unlink(missing_ok=True)

@@ -12,7 +12,7 @@ from prospector.domain.name import has_hanzi, name_key
 from prospector.domain.text import N_, Text, text
 from prospector.interop.contact_parser import PhoneNumbersParser
 from prospector.interop.row_parts import chinese_address, full_address, is_company_name, tags_of, whole_name
-from prospector.interop.vcard_lines import BINARY, Property
+from prospector.interop.vcard_lines import BINARY, REASON, Property
 
 _ADDRESS = ("pobox", "extended", "street", "city", "region", "postcode", "country")
 # What programs write into cards for themselves.
@@ -41,6 +41,7 @@ _LABELS = (
     ("home", ("home",)),
     ("other", ("other",)),
 )
+_OWN = "X-PROSPECTOR-"
 _MADE_BY_APPLE = re.compile(r"_\$!<(.*)>!\$_")
 _OMITTED_YEAR = "X-APPLE-OMIT-YEAR"
 _DAY = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?:T.*)?")
@@ -118,7 +119,8 @@ class VcardFacts:
         return self._first("EMAIL").partition("@")[0]
 
     def _keep_places_of_work(self, organization: str, departments: list[str], name: str) -> None:
-        if organization and name_key(organization) != name_key(name):
+        # The company of a card of our own may only be a tie between two cards.
+        if organization and name_key(organization) != name_key(name) and not self._first("X-PROSPECTOR-ORG"):
             self.keep("employer", organization)
         self.keep("department", " / ".join(part for part in departments if part))
         for further in self._all("ORG")[1:]:
@@ -200,6 +202,11 @@ class VcardFacts:
 
     def _keep_rest(self, item: Property) -> None:
         name, value = item.name, item.text.strip()
+        if name.startswith(_OWN) and len(value) <= VALUE_LIMIT:
+            # A field of a card that we wrote.
+            if name not in (f"{_OWN}ORG", REASON):
+                self.keep(normal_key(name.removeprefix(_OWN)), value)
+            return
         if not value or name in _READ or name in _NOISE or name.startswith(("X-MS-OL-", "X-MOZILLA-", "X-EVOLUTION-")):
             return
         if name in BINARY:

@@ -8,6 +8,7 @@ from prospector.domain.card import KINDS
 from prospector.domain.field import BY_KEY
 from prospector.domain.followup import OPEN
 from prospector.domain.lifecycle import LEVELS, LIFECYCLES
+from prospector.domain.pyramid import TIERS
 from prospector.domain.qualification import CLASSES, LETTERS
 from prospector.domain.source import CIRCLES, WAYS
 from prospector.domain.text import N_, Text, text
@@ -15,9 +16,10 @@ from prospector.domain.when import say_day
 from prospector.render.call_layout import call_row
 from prospector.render.competitor_layout import competitor_sections
 from prospector.render.complaint_layout import complaint_sections, satisfaction_sections
-from prospector.render.deal_layout import deal_sections
 from prospector.render.credit_layout import card_sections as credit_sections
+from prospector.render.deal_layout import deal_sections
 from prospector.render.layout import Cell, Column, Detail, Section, Table, dialled
+from prospector.render.greeting_layout import greeting_sections
 from prospector.render.lending_layout import lending_sections
 from prospector.render.occasion_layout import occasion_sections
 from prospector.render.promise_layout import promise_sections
@@ -71,6 +73,10 @@ def standing_pairs(view: Mapping[str, Any]) -> Pairs:
             text(N_("{stage} ({level})"), stage=Text(LIFECYCLES[view["lifecycle"]]), level=Text(LEVELS[view["level"]])),
         ),
     ]
+    if view.get("tier"):
+        tier = Text(TIERS[view["tier"]])
+        rank = text(N_("{tier}, rank {rank}"), tier=tier, rank=view["rank"]) if view["rank"] else tier
+        pairs.append((Text(N_("Pyramid")), rank))
     if view["stopped_on"]:
         why = view["stop_reason"] or Text(N_("no reason given"))
         pairs.append(
@@ -148,6 +154,7 @@ def _sections(view: Mapping[str, Any], today: date) -> Iterator[Section]:
     yield from stakeholder_sections(view.get("stakeholders", ()), view["id"])
     yield from competitor_sections(view.get("competitors", ()))
     yield from occasion_sections(view.get("occasions", ()), today)
+    yield from greeting_sections(view.get("greetings", ()))
     steps = [step for step in view["follow_ups"] if step["state"] == OPEN]
     if steps:
         rows = [{"id": step["id"], "due": _due(step, today), "action": step["action"]} for step in steps]
@@ -211,6 +218,7 @@ _PARTS = {
     "competitor": N_("competitor"),
     "stakeholder": N_("part in the decision"),
     "occasion": N_("occasion"),
+    "greeting": N_("greeting"),
     "lending": N_("lending"),
     "several": N_("several places"),
 }

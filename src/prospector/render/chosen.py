@@ -28,15 +28,15 @@ def _value(value: Any, path: Sequence[str], field: str, *, inside: bool = False)
     if not path:
         return value
     if isinstance(value, list):
-        found = [_value(item, path, field, inside=inside) for item in value]
+        found = [_value(item, path, field) for item in value]
         return [one for item in found for one in (item if isinstance(item, list) else [item])]
     if value is None:
         return None
     if not isinstance(value, Mapping):
         raise UsageError(N_("There is nothing below “{key}”."), hint=N_("Name the key alone."), key=field)
     if path[0] not in value:
-        # Below a key, what one card has another may lack, as the fields of one's own.
-        if inside and not any(isinstance(one, list | Mapping) for one in value.values()) and "id" not in value:
+        # Below a key, one card may lack what another has, as the fields of one's own.
+        if inside:
             return None
         near = difflib.get_close_matches(path[0], list(value), n=1)
         if near:

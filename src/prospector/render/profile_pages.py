@@ -12,14 +12,14 @@ from prospector.render.layout import Cell, Detail, Section, Table, order, shown,
 from prospector.render.wording import _, language
 
 # What HTML is told the language of the page to be.
-_TAGS = {"en": "en", "zh": "zh-Hans"}
-_FONTS = '"Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei", system-ui, sans-serif'
+TAGS = {"en": "en", "zh": "zh-Hans"}
+FONTS = '"Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei", system-ui, sans-serif'
 # Two columns on paper and wide screens, one on a phone. Parts stay whole; colours stay readable in black and white.
 _STYLE = f"""
 @page {{ size: A4; margin: 10mm 12mm; }}
 * {{ box-sizing: border-box; }}
 body {{ margin: 0 auto; padding: 1rem; max-width: 60rem; color: #1a1a1a; background: #fff;
-  font: 15px/1.4 {_FONTS}; overflow-wrap: anywhere; }}
+  font: 15px/1.4 {FONTS}; overflow-wrap: anywhere; }}
 h1 {{ font-size: 1.35em; margin: 0 0 .6em; border-bottom: 2px solid #1a1a1a; }}
 h2 {{ font-size: 1em; margin: 0 0 .2em; padding-bottom: .1em; border-bottom: 1px solid #bbb; break-after: avoid; }}
 main {{ columns: 24rem 2; column-gap: 2rem; }}
@@ -46,7 +46,7 @@ tr {{ break-inside: avoid; }}
   main {{ columns: 2; column-gap: 7mm; }} section {{ margin-bottom: .6em; }} }}
 """
 # Nothing is fetched, run or sent, whatever a card may hold.
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 # A part of more rows than this may be broken over two columns or pages.
 _LONG = 12
 
@@ -57,8 +57,8 @@ def html_page(detail: Detail, footer: Text | str = "") -> str:
     parts = "".join(_html_section(section) for section in detail.sections if any(section[1:]))
     below = f"<footer class=dim>{_html(footer)}</footer>\n" if footer else ""
     return (
-        f'<!doctype html>\n<html lang="{_TAGS[language()]}">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
+        f'<!doctype html>\n<html lang="{TAGS[language()]}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="robots" content="noindex">\n'
         f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"

@@ -112,6 +112,25 @@ def say(text: Text | str, clean: Callable[[str], str] | None = None) -> str:
     return _fill(template, {key: say(v, clean) if isinstance(v, Text) else clean(str(v)) for key, v in values.items()})
 
 
+def say_in(language: str, text: Text) -> str:
+    """Return ``text`` in another language than the reader's, for words that somebody else is to read."""
+    global _catalogue
+    kept = _catalogue
+    try:
+        _catalogue = _catalogue_of(language)
+        return say(text)
+    finally:
+        _catalogue = kept
+
+
+def _catalogue_of(language: str) -> "NullTranslations | None":
+    if language not in _CATALOGUES:
+        return None
+    import gettext
+
+    return gettext.translation(DOMAIN, str(LOCALE_FOLDER), [_CATALOGUES[language]])
+
+
 def _plural_form(message: str, plural: str, count: int) -> str:
     if _catalogue is not None:
         return _catalogue.ngettext(message, plural, count)

@@ -1,17 +1,20 @@
 """The day's list (``H1``, ``H7``, ``H8``): facts from the book, ranked by ``domain.agenda``, as lines to show."""
 
-from collections.abc import Iterable, Iterator
-from datetime import date, datetime, time, timedelta
-from itertools import groupby
-from operator import itemgetter
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date, timedelta
 from typing import Any
 
 from prospector.domain import agenda
-from prospector.domain.agenda import Due, Facts, Line, Weights
+from prospector.domain.agenda import Due, Facts, Line, Reckoning, Terms, Weights
+from prospector.services.agenda_matters import Concerns, People, concerns, people, start_of
+from prospector.services.agenda_views import line_views
 from prospector.services.ports import Desk
-from prospector.services.views import View, shown_phone
+from prospector.services.views import View
 
-_FACTS = len(Facts._fields)
+# Where the facts of a card end in the rows of the agenda statements, and its follow-up begins.
+_FACTS = Facts._fields.index("noted_on") + 1
+_STOPPED = _FACTS
+Row = tuple[Any, ...]
 
 
 def weights_of(desk: Desk) -> Weights:
@@ -19,91 +22,132 @@ def weights_of(desk: Desk) -> Weights:
     return Weights.of({name: desk.settings[f"weights.{name}"] for name in Weights._fields})
 
 
-def _facts(row: tuple[Any, ...]) -> Facts:
-    """The beginning of a row of the agenda statements."""
-    return Facts._make(row[:_FACTS])
-
-
-def _due_lines(rows: Iterable[tuple[Any, ...]], day: date, weights: Weights) -> Iterator[Line]:
-    for _, of_card in groupby(rows, key=itemgetter(0)):
-        listed = list(of_card)
-        dues = [Due._make(row[_FACTS:]) for row in listed]
-        yield agenda.due_line(_facts(listed[0]), dues, day, weights)
-
-
-def _tail(desk: Desk, day: date, area: str, weights: Weights, only: set[int] | None) -> list[Line]:
-    """The cards that would fall through: a few of each kind, each kind ranked by itself."""
-    shown = most = desk.settings["today.tail"]
-    if not most:
-        return []
-    if only is not None:
-        # Which of the waiting ones the filter lets through is known only when all are read.
-        most = 10_000_000
-    quiet_since = day - timedelta(days=desk.settings["today.quiet_days"])
-    before = datetime.combine(quiet_since + timedelta(days=1), time(), tzinfo=desk.clock.now().tzinfo)
-    standings = desk.store.standings
-    kinds = (
-        (agenda.QUIET, standings.quiet(before, area, most)),
-        (agenda.OPEN_END, standings.without_next_step(before, area, most)),
-        (agenda.FRESH, standings.unqualified(area, most)),
+def terms_of(desk: Desk, day: date, bad_faith: frozenset[int] = frozenset()) -> Terms:
+    """Return what the lines of ``day`` are reckoned by."""
+    settings, now = desk.settings, desk.clock.now()
+    return Terms(
+        day,
+        now,
+        Reckoning(weights_of(desk), day, float(settings["today.man_half_days"])),
+        int(settings["today.collect_days"]),
+        float(settings["today.large_sum"]),
+        bad_faith,
+        start_of(day, now) if day == now.date() else None,
     )
-    return [
-        line
-        for why, rows in kinds
-        for line in agenda.rank(
-            agenda.tail_line(_facts(row), why, weights) for row in rows if only is None or row[0] in only
-        )[:shown]
-    ]
 
 
-def _let_through(desk: Desk, where: str) -> set[int] | None:
-    if not where:
-        return None
-    from prospector.services.filters import matching  # noqa: PLC0415 (the daily list is seldom filtered)
+class Gathered:
+    """Everything that concerns the cards of a day; the lines are made of it one by one."""
 
-    return matching(desk, where)
+    def __init__(self, desk: Desk, day: date, area: str, *, tail: bool) -> None:
+        self.desk = desk
+        self.day = day
+        self.area = area
+        self.tail = tail
+        self.people: People = people(desk)
+        self.concerns: Concerns = concerns(desk, day, self.people, tail=tail)
+        self.terms = terms_of(desk, day, self.concerns.bad_faith)
+
+    def lines(self) -> list[Line]:
+        """Return the lines of a day, best first, then the short tails; one line a card."""
+        planned = list(self._planned())
+        seen = {line.facts.card_id for line in planned}
+        return [*agenda.rank(planned), *(self._tails(seen) if self.tail else ())]
+
+    def facts(self, row: Row) -> Facts:
+        """The beginning of a row of the agenda statements."""
+        card_id = row[0]
+        return Facts(*row[:_FACTS], None, self.people.tiers.get(card_id, ""), self.people.influence.get(card_id, ""))
+
+    def _planned(self) -> Iterator[Line]:
+        matters = self.concerns.matters
+        waiting = set(matters)
+        for facts, dues in self._due():
+            of_card = matters.get(facts.card_id)
+            if of_card is None:
+                line = agenda.line_of(facts, dues, (), self.terms)
+            else:
+                waiting.discard(facts.card_id)
+                line = agenda.line_of(facts, dues, of_card, self.terms)
+            if line is not None:
+                yield line
+        for facts in self.cards(waiting):
+            line = agenda.line_of(facts, (), matters[facts.card_id], self.terms)
+            if line is not None:
+                yield line
+
+    def cards(self, ids: Collection[int]) -> Iterator[Facts]:
+        """Yield the facts of cards in the area, stopped ones too."""
+        if not ids:
+            return
+        area = self.area.casefold()
+        for row in self.desk.store.agendas.cards(ids):
+            if not area or area in row[3].casefold():
+                yield self.facts(row)._replace(stopped_on=row[_STOPPED])
+
+    def _due(self) -> Iterator[tuple[Facts, list[Due]]]:
+        tiers, influence = self.people
+        tier_of, mark_of = tiers.get, influence.get
+        make, make_due = Facts._make, Due._make
+        before: Facts | None = None
+        dues: list[Due] = []
+        for row in self.desk.store.standings.due(self.day, self.area):
+            card_id = row[0]
+            if before is not None:
+                if before[0] == card_id:
+                    dues.append(make_due(row[_FACTS:]))
+                    continue
+                yield before, dues
+            before = make((*row[:_FACTS], None, tier_of(card_id, ""), mark_of(card_id, "")))
+            dues = [make_due(row[_FACTS:])]
+        if before is not None:
+            yield before, dues
+
+    def _tails(self, seen: set[int]) -> Iterator[Line]:
+        """The cards that would fall through: a few of each kind, each kind ranked by itself."""
+        settings, standings, agendas = self.desk.settings, self.desk.store.standings, self.desk.store.agendas
+        most = int(settings["today.tail"])
+        now = self.desk.clock.now()
+        before = start_of(self.day - timedelta(days=int(settings["today.quiet_days"]) - 1), now)
+        if most:
+            # More than are shown, because some are on the list already.
+            some = most + len(self.concerns.matters)
+            yield from self._tail(agenda.QUIET, standings.quiet(before, self.area, some), seen, most)
+            year_ago = self.day - timedelta(days=365)
+            also = {*agendas.lapsed(year_ago, before, most), *agendas.potential(before, most)}
+            rows = [*standings.without_next_step(before, self.area, some), *self._also(also)]
+            yield from self._tail(agenda.OPEN_END, rows, seen, most)
+        since = self.terms.since
+        new = int(settings["goal.new_contacts"]) - (agendas.new_calls(since) if since else 0)
+        if new > 0:
+            yield from self._tail(agenda.FRESH, standings.unqualified(self.area, new + len(seen)), seen, new)
+
+    def _also(self, ids: set[int]) -> list[Row]:
+        area = self.area.casefold()
+        return [row for row in self.desk.store.agendas.cards(ids) if area in row[3].casefold()] if ids else []
+
+    def _tail(self, why: str, rows: Iterable[Row], seen: set[int], most: int) -> list[Line]:
+        found: dict[int, Line] = {}
+        for row in rows:
+            if row[0] not in seen and row[0] not in found:
+                line = agenda.line_of(self.facts(row), (), (), self.terms, why=why)
+                if line is not None:
+                    found[row[0]] = line
+        ranked = agenda.rank(found.values())[:most]
+        seen.update(line.facts.card_id for line in ranked)
+        return ranked
 
 
-def day_list(desk: Desk, day: date, *, area: str = "", tail: bool = True, where: str = "") -> list[View]:
-    """Return the list of a day, best first, then the short tails; one line a card; ``where`` is a filter."""
-    weights = weights_of(desk)
-    only = _let_through(desk, where)
-    rows: Iterable[tuple[Any, ...]] = desk.store.standings.due(day, area)
-    due = agenda.rank(_due_lines(rows if only is None else [row for row in rows if row[0] in only], day, weights))
-    return _views(desk, [*due, *(_tail(desk, day, area, weights, only) if tail else ())])
+def day_lines(desk: Desk, day: date, *, area: str = "", tail: bool = True) -> list[Line]:
+    """Return the list of a day, best first, then the short tails; one line a card."""
+    return Gathered(desk, day, area, tail=tail).lines()
 
 
-def _views(desk: Desk, lines: Iterable[Line]) -> list[View]:
-    lines = list(lines)
-    # Equal reasons are one object, so its identity is enough and each is said once.
-    distinct = {id(reason): reason for line in lines for reason in line.reasons}
-    said = {
-        key: {"code": code, "text": desk.say(text), "points": points} for key, (code, text, points) in distinct.items()
-    }
-    views = []
-    for facts, action, dues, group, why, score in lines:
-        views.append(
-            {
-                "card_id": facts.card_id,
-                "name": facts.name,
-                "kind": facts.kind,
-                "phone": shown_phone(facts.phone, facts.raw_phone, facts.extension) or None,
-                "area": facts.area or None,
-                "man": agenda.man_of(facts).code,
-                "action": action if isinstance(action, str) else desk.say(action),
-                "due_on": dues[0].due_on.isoformat() if dues else None,
-                "due_time": (dues[0].due_time or None) if dues else None,
-                "score": score,
-                "group": group,
-                "follow_up_ids": [due.id for due in dues],
-                "reasons": [said[id(reason)] for reason in why],
-            }
-        )
-    return views
+def day_list(desk: Desk, day: date, *, area: str = "", tail: bool = True) -> list[View]:
+    """Return the list of a day as views."""
+    return line_views(desk, day_lines(desk, day, area=area, tail=tail))
 
 
-def count_due(desk: Desk, day: date, *, area: str = "", where: str = "") -> int:
+def count_due(desk: Desk, day: date, *, area: str = "") -> int:
     """Return how many cards have something due up to ``day``."""
-    due = {row[0] for row in desk.store.standings.due(day, area)}
-    only = _let_through(desk, where)
-    return len(due if only is None else due & only)
+    return sum(line.group != "soon" for line in day_lines(desk, day, area=area, tail=False))

@@ -12,15 +12,16 @@ from prospector.domain.call import UNREACHED
 from prospector.domain.card import Card
 from prospector.domain.errors import UsageError
 from prospector.domain.followup import FollowUp
+from prospector.domain.money import read_money
 from prospector.domain.note_line import read_note_line
-from prospector.domain.qualification import read_code
+from prospector.domain.qualification import LETTERS, UNKNOWN, read_code
 from prospector.domain.text import N_
 from prospector.domain.when import When, read_when
 from prospector.services import cards, follow_ups, histories
 from prospector.services.calls import CallEntry, Logged, log_one
 from prospector.services.ports import Desk
 from prospector.services.profiles import profile_view
-from prospector.services.qualifications import letters_of, qualify
+from prospector.services.qualifications import qualify
 from prospector.services.views import View
 
 # What the session is at: a card waits for a key; a line is typed; something is shown; the list is through.
@@ -83,12 +84,14 @@ class _Step(NamedTuple):
 class CallSession:
     """Where the session stands. ``at`` is always a number of seconds of any clock that only goes forward.
 
-    ``lines`` are those of ``day_list``. A key or line is answered with the act to perform, or None; when the act has
-    succeeded, ``happened`` goes on to the next card. An act that was refused leaves everything as it is.
+    ``lines`` are those of ``day_list``, ``currency`` that of sums typed without one. A key or line is answered with the
+    act to perform, or None; when the act has succeeded, ``happened`` goes on to the next card. An act that was refused
+    leaves everything as it is.
     """
 
-    def __init__(self, lines: Sequence[View], at: float) -> None:
+    def __init__(self, lines: Sequence[View], at: float, *, currency: str = "CNY") -> None:
         self.lines = list(lines)
+        self._currency = currency
         self.place = 0
         self.mode = CARD if self.lines else OVER
         self.outcome = ""
@@ -107,6 +110,11 @@ class CallSession:
     def typing(self) -> bool:
         """Whether a line is being typed, so that letters are no keys."""
         return self.mode in TYPING
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a step of this session to go back."""
+        return bool(self._steps)
 
     def seconds(self, at: float) -> int:
         """Return how long the call with this card takes, or took until its outcome was told."""
@@ -161,10 +169,12 @@ class CallSession:
         return Act(LOG, line["card_id"], self.outcome, typed, self._amount, seconds)
 
     def enter(self, typed: str) -> Act | None:
-        """Take a line that was typed and ended."""
+        """Take a line that was typed and ended; UsageError for a sum that is none."""
         line = self.current
         assert line is not None
         if self.mode == AMOUNT:
+            if typed.strip():
+                read_money(typed, self._currency)
             self._amount, self.mode = typed.strip(), NOTE
             return None
         if self.mode == NOTE:
@@ -178,6 +188,11 @@ class CallSession:
         """Leave a line, or what is shown, without doing anything; the call goes on."""
         self.mode = CARD if self.current else OVER
         self._took, self.outcome, self._amount = None, "", ""
+
+    def refused(self) -> None:
+        """Note that an act was refused: a line stays to be mended, and without one the call goes on."""
+        if not self.typing:
+            self.escape()
 
     def happened(self, act: Act, done: Done, at: float) -> None:
         """Note that ``act`` was performed and go on: to the next card, or after an UNDO back to the one before."""
@@ -249,7 +264,9 @@ def _performed(desk: Desk, act: Act, line: View | None) -> Done:
     if act.kind == STOP:
         return Done(None, card=cards.stop_card(desk, reference, act.line))
     if act.kind == QUALIFY:
-        return Done(None, man=qualify(desk, reference, letters_of(read_code(act.line.strip())))["man"])
+        typed = zip(LETTERS, read_code(act.line), strict=True)
+        # A question mark leaves what is known as it is.
+        return Done(None, man=qualify(desk, reference, {name: said for name, said in typed if said != UNKNOWN})["man"])
     if act.kind == SNOOZE:
         return Done(None, moved=_snoozed(desk, reference, act.line, line))
     return Done(None, logged=_logged(desk, reference, act))
@@ -293,7 +310,8 @@ def page_of(desk: Desk, line: View) -> View:
     last = next((call for call in calls if call["note"]), calls[0] if calls else None)
     openings = view["say_first"]
     # The last words and what is due stand on the page anyway.
-    fresh = [one for one in openings if one["code"] not in ("last", "step")] or openings[:1]
+    fresh = [one for one in openings if one["code"] not in ("last", "step")]
+    fresh = fresh or [one for one in openings if one["code"] == "last"]
     phone = next(iter(view["phones"]), None)
     return {
         **line,
@@ -305,9 +323,8 @@ def page_of(desk: Desk, line: View) -> View:
         "number": number_of(phone) if phone else "",
         "last": last,
         "tries": _tries(calls),
-        "say": [one["text"] for one in fresh],
+        "say": [one["text"] for one in fresh] or [view["advice"]],
         "ask": [one["question"] for one in view["to_ask"]],
-        "advice": view["advice"],
     }
 
 

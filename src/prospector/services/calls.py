@@ -285,13 +285,16 @@ def correct_call(desk: Desk, call_id: int, changes: dict[str, object]) -> Call:
 
 
 def take_back_call(desk: Desk, call_id: int) -> Call:
-    """Remove a logged contact, the deal it closed, and the open next step it led to."""
+    """Remove a logged contact, the deal it closed, the greeting it was, and the open next step it led to."""
     desk.begin()
     call = get_call(desk, call_id)
     deal = desk.store.deals.of_call(call.id)
     if deal is not None:
         refuse_if_built_on(desk, deal)
         desk.store.deals.remove(deal)
+    greeting = desk.store.greetings.of_call(call.id)
+    if greeting is not None:
+        desk.store.greetings.remove(greeting)
     for follow_up in desk.store.follow_ups.of_call(call.id):
         if follow_up.state == OPEN:
             desk.store.follow_ups.remove(follow_up)

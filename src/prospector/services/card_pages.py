@@ -15,6 +15,7 @@ from prospector.services import (
     receivables,
     referral_views,
     satisfactions,
+    sent_greetings,
     stakeholders,
 )
 from prospector.services.ports import Desk
@@ -38,6 +39,7 @@ def card_view(desk: Desk, card_id: int) -> View:
         "phone": shown_phone(row["e164"] or "", row["raw"] or "", row["extension"] or "") or None,
         "first_contact_on": (card.first_contact_on and card.first_contact_on.isoformat()) or first,
         **standing_view(desk, row),
+        **_tier(desk, card_id, bought=row["last_deal_on"] is not None),
         "people": [
             {
                 "card_id": role["person_id"] if card.kind == "company" else role["company_id"],
@@ -57,6 +59,15 @@ def card_view(desk: Desk, card_id: int) -> View:
         "stakeholders": stakeholders.on_card(desk, card_id),
         "competitors": competitors.on_card(desk, card_id),
         "occasions": own_occasions.on_card(desk, card, row["first_deal_on"]),
+        "greetings": sent_greetings.on_card(desk, card_id),
         "lending": lendings.on_card(desk, card_id),
         **history,
     }
+
+
+def _tier(desk: Desk, card_id: int, *, bought: bool) -> View:
+    """Return the place in the pyramid (H3) as last derived; nothing for who never bought."""
+    found = desk.store.revenues.tier(card_id)
+    if found is None:
+        return {"tier": "inactive" if bought else None, "rank": None}
+    return {"tier": found[0], "rank": found[1]}

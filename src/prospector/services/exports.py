@@ -43,6 +43,13 @@ def export_cards(desk: Desk, ids: list[int]) -> Iterator[View]:
             yield {**view, "man": man_of_row(rows[card.id]).code, **history[card.id]}
 
 
+def export_fields(desk: Desk, ids: list[int]) -> Iterator[View]:
+    """Yield as much of each card as its fields, for the columns of a table."""
+    for start in range(0, len(ids), _CHUNK):
+        for card in desk.store.cards.many(ids[start : start + _CHUNK]):
+            yield {"fields": {fact.key: fact.value for fact in card.facts}}
+
+
 def _people(desk: Desk, ids: list[int]) -> dict[int, list[View]]:
     """The companies of each person, by uid, so that they are found again in another book."""
     found: dict[int, list[View]] = {}

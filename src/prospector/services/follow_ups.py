@@ -125,6 +125,18 @@ def list_follow_ups(desk: Desk, *, every: bool = False, only_visits: bool = Fals
     ]
 
 
+def read_steps(typed: Sequence[str]) -> list[int]:
+    """Return the numbers of follow-ups; UsageError for what is no number."""
+    for word in typed:
+        if not (word.lstrip("#").isascii() and word.lstrip("#").isdecimal()):
+            raise UsageError(
+                N_("“{typed}” is no number of a follow-up."),
+                hint=N_("prospector today and prospector follow-ups show them with their ids."),
+                typed=word,
+            )
+    return [int(word.lstrip("#")) for word in typed]
+
+
 def split_steps(typed: Sequence[str]) -> tuple[list[int], list[str]]:
     """Split ``12 13 next tue`` into follow-up numbers and the words of a date; UsageError when either is missing."""
     cut = next((place for place, word in enumerate(typed) if not word.isdigit()), len(typed))

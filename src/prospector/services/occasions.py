@@ -132,3 +132,13 @@ def _view(occasion: Found, card: View, since: date) -> View:
         "years": occurrence.years,
         "moved": occurrence.moved or None,
     }
+
+
+def of_fields(
+    desk: Desk, since: date, days: int, fields: list[tuple[int, str, str]]
+) -> list[tuple[int, str, str, date]]:
+    """Return (card, kind, field, day) of the occasions among ``fields`` from ``since`` to ``days`` later."""
+    if since.year not in YEARS:
+        return []
+    reader = _Reader(Upcoming(since, since + timedelta(days=days), desk.lunar))
+    return [(found.card_id, found.kind, found.field, found.next.on) for found in reader.of_facts(fields, None)]

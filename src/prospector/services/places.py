@@ -14,7 +14,7 @@ from prospector.services.ports import Desk
 from prospector.services.references import find_card
 from prospector.services.store import Row
 from prospector.services.views import View
-from prospector.services.visit_worth import worth
+from prospector.services.visit_worth import Worth, worth
 
 # Good enough to order stops by; anything else is the centre of a district or town.
 PRECISE = frozenset(("exact", "street"))
@@ -186,7 +186,9 @@ def list_areas(desk: Desk, day: date) -> list[View]:
     return sorted(areas, key=lambda item: (item["area"] is None, -item["worth"], item["area"] or ""))
 
 
-def _area(desk: Desk, name: str, rows: list[Row], points: dict, due: set[int], visited: dict[int, datetime]) -> View:
+def _area(
+    desk: Desk, name: str, rows: list[Row], points: dict[int, Worth], due: set[int], visited: dict[int, datetime]
+) -> View:
     ranked = sorted(
         (row for row in rows if row["id"] in points), key=lambda row: (-points[row["id"]].points, row["id"])
     )
@@ -199,7 +201,7 @@ def _area(desk: Desk, name: str, rows: list[Row], points: dict, due: set[int], v
         "worth_visiting": len(ranked),
         "worth": round(sum(points[row["id"]].points for row in ranked), 2),
         "best": [{"card_id": row["id"], "name": row["name"], "score": points[row["id"]].points} for row in ranked[:3]],
-        "why": [desk.say(reason.text) for reason in points[ranked[0]["id"]].reasons[:3]] if ranked else [],
+        "why": [why.text for why in points[ranked[0]["id"]].reasons[:3]] if ranked else [],
         "last_visited_on": last and last.astimezone(desk.clock.now().tzinfo).date().isoformat(),
         "placed": len(spots),
         "exact": sum(spot.precise for spot in spots),

@@ -11,6 +11,7 @@ from prospector.services.store import Store
 
 if TYPE_CHECKING:
     from prospector.domain.duplicate import Pair
+    from prospector.domain.greeting import Template
     from prospector.domain.occasion import LunarCalendar
     from prospector.domain.record import Record
     from prospector.domain.route import Day, LeftOut, Matrix, OnBetter, Plan, Problem, Spot, Stop
@@ -89,6 +90,32 @@ class DoublesFinder(Protocol):
         """Yield every pair of at least that probability; ``advance`` is told how many more pairs were compared."""
 
 
+class GreetingTexts(Protocol):
+    """The texts of greetings, the user's and the packaged ones."""
+
+    def templates(self) -> "list[Template]":
+        """Return every text there is, by name."""
+
+    def source(self, template: "Template") -> str:
+        """Return a text as it was written."""
+
+    def fill(self, template: "Template", values: Mapping[str, object]) -> str:
+        """Return a text with its variables filled in; UsageError names file and line where that cannot be done."""
+
+
+class Hooks(Protocol):
+    """The user's own programs, which are asked before something is made lasting (docs/hooks.md)."""
+
+    def wanted(self, event: str) -> bool:
+        """Tell whether there is a program for the event; costs one look at the disk."""
+
+    def ask(self, event: str, about: Mapping[str, Any]) -> Any:
+        """Run the program of the event on an object; return what it printed, None when that was nothing.
+
+        RefusedError with the program's own words when it vetoes, hangs, fails or prints what is no JSON.
+        """
+
+
 class Desk(Protocol):
     """What one command works with: the book, the clock, the settings, and the parsers behind their ports.
 
@@ -112,6 +139,14 @@ class Desk(Protocol):
     def lunar(self) -> "LunarCalendar": ...
     @property
     def holidays(self) -> "HolidayCalendar": ...
+
+    @property
+    def greetings(self) -> GreetingTexts: ...
+    @property
+    def hooks(self) -> Hooks: ...
+
+    def holiday_names(self, year: int, language: str) -> "Mapping[date, str]":
+        """Return the public holidays of a year by day, each in ``language`` where its name is known in it."""
 
     def workdays(self, day: date, count: int) -> date:
         """Return the day ``count`` working days after ``day``; says so where a year's holidays are not known."""

@@ -5,10 +5,11 @@ from datetime import date, tzinfo
 from typing import Any
 from uuid import uuid4
 
+from prospector.domain.complaint import SATISFIED
 from prospector.domain.errors import NotFoundError, UsageError
 from prospector.domain.referral import ReferralAsk
 from prospector.domain.referral_question import COACH, MONTHLY, Asked, question_to_ask, questions, reasons_to_ask
-from prospector.domain.text import N_, text
+from prospector.domain.text import N_, Text, text
 from prospector.services.ports import Desk
 from prospector.services.references import find_card
 from prospector.services.store import LARGEST_ID, Row
@@ -178,3 +179,16 @@ def _line(desk: Desk, row: Row, reasons: dict[str, date], fields: dict[str, str]
         "question_about": code,
         "question": desk.say(question),
     }
+
+
+def question_now(desk: Desk, card_id: int) -> Text | None:
+    """Return the question for names to be asked at the end of a visit, a different one each time (H9).
+
+    None while a complaint of the card is open: help comes first (H11).
+    """
+    card = desk.store.cards.get(card_id)
+    if card is None or any(one.state != SATISFIED for one in desk.store.complaints.of_cards([card_id])):
+        return None
+    fields = {fact.key: fact.value for fact in card.facts}
+    fitting = questions(card.kind, fields, address=card.address, area=card.area, circle=card.circle)
+    return question_to_ask(fitting, len(desk.store.referral_asks.of_cards([card_id])))[1]

@@ -44,7 +44,8 @@ def find(
 ) -> list[View]:
     """Return cards that hold every word, best first, each with the part in which it was found first.
 
-    ``only`` are the cards that a filter lets through. Digits are also looked for inside telephone numbers; all words may also be spread over several parts of one card.
+    ``only`` are the cards that a filter lets through. Digits are also looked for inside telephone numbers; all words
+    may also be spread over several parts of one card.
     """
     if part and part not in PARTS:
         raise UsageError(

@@ -91,7 +91,7 @@ def usual_hours(desk: Desk, typed: str = "") -> Hours:
 
 
 def hours_left(desk: Desk, day: date, hours: Hours, now: str = "") -> Hours | None:
-    """Return what is left of the hours on ``day`` from now on (``now``: another time of today); None when all is past."""
+    """Return what is left of the hours on ``day`` from now on (or from ``now``, a time of today); None when past."""
     if day != desk.clock.today():
         return hours
     moment = desk.clock.now()

@@ -1,6 +1,6 @@
 """The best day in the field (``H8``): whom to see, in which order, within the hours; and the booking of it.
 
-``make_plan`` gathers, asks the route planner, and answers with a ``PlannedVisits``, of which ``plan_view`` makes the view.
+``make_plan`` gathers, asks the route planner, and answers with a ``PlannedVisits``; ``plan_view`` makes the view of it.
 """
 
 from collections.abc import Callable
@@ -109,7 +109,7 @@ def make_plan(
         field.leave(one.stop, found.row, found.worth.points, one.reason)
     matrix = planner.matrix(points(stops, made))
     if ends.origin is None:
-        matrix = _without_home(matrix, len(stops), None if ends.destination is None else destination)
+        matrix = _without_start(matrix, back=ends.destination is not None)
     problem = Problem(stops, tuple(made), matrix, tuple(field.left))
     problem, widened = _room_for_appointments(problem, by_stop, hours, lunch_typed=bool(wanted.lunch))
     plan = planner.solve(problem, on_better)
@@ -210,16 +210,11 @@ def _keep_near(field: Field, planner: RoutePlanner, follow_up_id: int) -> None:
     field.candidates = near
 
 
-def _without_home(matrix: Matrix, stops: int, kept: Spot | None) -> Matrix:
-    """Return the matrix with no way to or from the start that nobody knows; ``kept`` is a known end."""
-    first = stops if kept is None else stops + 1
-    free = range(stops, len(matrix)) if kept is None else range(stops, min(first, len(matrix)))
-    if kept is not None and len(matrix) == stops + 1:
-        # Start and end are the same row: only the way out costs nothing.
-        return [*matrix[:stops], [0] * len(matrix)]
+def _without_start(matrix: Matrix, *, back: bool) -> Matrix:
+    """Return the matrix with no way from the start that nobody knows (its last row), nor to it unless ``back``."""
     return [
-        [0 if row in free or column in free else way for column, way in enumerate(ways)]
-        for row, ways in enumerate(matrix)
+        *([*ways[:-1], ways[-1] if back else 0] for ways in matrix[:-1]),
+        [0] * len(matrix),
     ]
 
 

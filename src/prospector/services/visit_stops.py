@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from prospector.domain.agenda import Reason
 from prospector.domain.errors import ConflictError, NotFoundError, RefusedError, UsageError
 from prospector.domain.followup import OPEN, FollowUp
 from prospector.domain.followup import VISIT as APPOINTMENT
@@ -22,7 +21,7 @@ from prospector.services.qualifications import current
 from prospector.services.references import find_card, find_card_id
 from prospector.services.store import Row
 from prospector.services.visit_days import holidays_among, read_clock
-from prospector.services.visit_worth import Worth, worth, worth_asked_for
+from prospector.services.visit_worth import Why, Worth, worth, worth_asked_for
 
 # Who has an appointment within so many days is not proposed another visit.
 _SOON = timedelta(days=60)
@@ -80,6 +79,9 @@ class _Book:
         self.hours = desk.store.places.facts("hours")
         self.minutes = desk.store.places.facts("visit_minutes")
         self.special = holidays_among(desk, days)
+        zone, today = desk.clock.now().tzinfo, desk.clock.today()
+        visits = desk.store.places.last_visits().items()
+        self.seen_today = {card_id for card_id, at in visits if at.astimezone(zone).date() == today}
         self.unread: list[int] = []
 
     def service(self, card_id: int) -> int:
@@ -263,6 +265,9 @@ def _add_card(
     if later is not None and not asked_for:
         found.leave(card_id, row, value.points, text(N_("has an appointment on {day}"), day=later))
         return
+    if card_id in book.seen_today and not asked_for:
+        found.leave(card_id, row, value.points, text(N_("was visited today")))
+        return
     spot = spot_of(row)
     if spot is None:
         reason = why_unplaced(row)
@@ -300,7 +305,8 @@ def _add_appointment(
     weight = book.desk.settings["weights.appointment"]
     known = points.get(one.card_id, Worth(0.0, ()))
     others = tuple(reason for reason in known.reasons if reason.code not in ("appointment", "due", "late"))
-    reasons = (Reason("appointment", text(N_("booked: {action}"), action=one.action), weight), *others)
+    booked = book.desk.say(text(N_("booked: {action}"), action=one.action))
+    reasons = (Why("appointment", booked, weight), *others)
     value = Worth(round(sum(reason.points for reason in reasons), 2), reasons)
     spot = spot_of(row)
     placed = spot is not None

@@ -93,8 +93,7 @@ def _stop_view(
         "man": man_of_row(row).code,
         "score": candidate.worth.points,
         "reasons": [
-            {"code": code, "text": desk.say(sentence), "points": round(points, 2)}
-            for code, sentence, points in candidate.worth.reasons
+            {"code": why.code, "text": why.text, "points": round(why.points, 2)} for why in candidate.worth.reasons
         ],
         "booked": candidate.follow_up is not None,
         "fixed": candidate.fixed or candidate.follow_up is not None,

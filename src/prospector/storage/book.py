@@ -9,6 +9,7 @@ from prospector.domain.complaint import Entry as ComplaintEntry
 from prospector.domain.credit import CreditScore
 from prospector.domain.deal import Deal
 from prospector.domain.goal import Goal, GoalItem
+from prospector.domain.greeting import Greeting
 from prospector.domain.lending import Lending
 from prospector.domain.occasion import OwnOccasion
 from prospector.domain.promise import Promise
@@ -16,6 +17,7 @@ from prospector.domain.receivable import Entry, Invoice, Judgement, Step
 from prospector.domain.referral import Referral, ReferralAsk, Reward
 from prospector.domain.satisfaction import Satisfaction
 from prospector.domain.stakeholder import Stakeholder
+from prospector.storage.agendas import Agendas
 from prospector.storage.calls import Calls, Notes
 from prospector.storage.cards import Cards
 from prospector.storage.competitors import Competitors
@@ -24,9 +26,11 @@ from prospector.storage.credits import CreditScores
 from prospector.storage.deals import Deals
 from prospector.storage.duplicates import Duplicates
 from prospector.storage.efforts import Efforts
+from prospector.storage.evenings import Evenings
 from prospector.storage.filters import Filters
 from prospector.storage.follow_ups import FollowUps, Qualifications, Standings
 from prospector.storage.goals import Activities, GoalItems, Goals
+from prospector.storage.greetings import Greetings
 from prospector.storage.journal import Journal, refused_if_built_on
 from prospector.storage.lendings import Lendings
 from prospector.storage.merging import Merges
@@ -67,8 +71,10 @@ class Book:
         self.follow_ups = FollowUps(runner, self.search, touched)
         self.qualifications = Qualifications(runner, self.search, touched)
         self.standings = Standings(runner, self.search, touched)
+        self.agendas = Agendas(runner)
         self.occasions = Occasions(runner, self.search, touched)
         self.own_occasions = OwnOccasions(runner, self.search, touched, "occasion", OwnOccasion)
+        self.greetings = Greetings(runner, self.search, touched, "greeting", Greeting)
         self.competitors = Competitors(runner, self.search, touched, "competitor", Competitor)
         self.stakeholders = Stakeholders(runner, self.search, touched, "stakeholder", Stakeholder)
         self.lendings = Lendings(runner, self.search, touched, "lending", Lending)
@@ -94,6 +100,7 @@ class Book:
         self.goal_items = GoalItems(runner, self.search, touched, "goal_item", GoalItem)
         self.activities = Activities(runner)
         self.efforts = Efforts(runner)
+        self.evenings = Evenings(runner)
         self.sources = Sources(runner)
         self.journal = Journal(runner, self.search, touched)
 
@@ -107,6 +114,17 @@ class Book:
             self.runner.rollback()
         finally:
             self.runner.close()
+
+    @property
+    def whole(self) -> "WholeTables":
+        """Every table row by row; needs the schema, and so SQLAlchemy."""
+        from prospector.storage.whole_tables import WholeTables  # noqa: PLC0415
+
+        return WholeTables(self.runner, self.search, self._touched, self.dialect)
+
+    def snapshot(self) -> None:
+        """Read from now on the book as it is now, whatever others write meanwhile; ends with the book's closing."""
+        self.runner.snapshot()
 
     def begin(self, command: str, at: datetime, undoes: int | None = None) -> None:
         """Start writing: one transaction and one journaled operation. Waits for another writer, then gives up."""

@@ -45,6 +45,12 @@ class Runner(Protocol):
     def image(self, table: str, row_id: int) -> Row | None:
         """Return row ``row_id`` of ``table`` as the journal would record it, or None."""
 
+    def learn(self, name: str, make: Callable[[], Any]) -> None:
+        """Know a statement that is not declared: ``make`` returns its expression, and is called once at most."""
+
+    def snapshot(self) -> None:
+        """Read from now on, until ``rollback``, the book as it is now, whatever others write meanwhile."""
+
     def defer_references(self) -> None:
         """Check foreign keys at commit instead of at each statement, until then."""
 
@@ -82,7 +88,11 @@ def _pairs(line: str) -> list[tuple[str, str]]:
 def read_compiled(name: str) -> Compiled:
     """Return the packaged statement ``name``."""
     with open(f"{_COMPILED}/{name}.sql", encoding="utf-8") as file:  # noqa: PTH123 (the fast path: no Path per statement)
-        _, parameters, defaults, columns, sql = file.read().split("\n", 4)
+        return _parsed(file.read())
+
+
+def _parsed(compiled: str) -> Compiled:
+    _, parameters, defaults, columns, sql = compiled.split("\n", 4)
     listed = defaults.partition(": ")[2]
     values: Row = {}
     if listed != "{}":
@@ -190,6 +200,16 @@ class SqliteRunner:
         self.connection.execute(
             f'INSERT INTO "{table}" ({columns}) VALUES ({slots}) ON CONFLICT (id) DO UPDATE SET {renewed}', image
         )
+
+    def learn(self, name: str, make: Callable[[], Any]) -> None:
+        if name not in self._statements:
+            from prospector.storage.compile_statements import compiled_text  # noqa: PLC0415 (SQLAlchemy)
+
+            self._statements[name] = _parsed(compiled_text(make()))
+
+    def snapshot(self) -> None:
+        if not self.connection.in_transaction:
+            self.connection.execute("BEGIN")
 
     def defer_references(self) -> None:
         self.connection.execute("PRAGMA defer_foreign_keys = ON")

@@ -1,7 +1,7 @@
 """Runs the declared expressions through SQLAlchemy: PostgreSQL always, SQLite in the contract suite."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from sqlalchemy import Connection, Executable, text
@@ -18,9 +18,12 @@ class SqlAlchemyRunner:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
         self._dialect = connection.dialect.name
+        self._learnt: dict[str, Executable] = {}
 
     def _run(self, name: str, values: Row) -> CursorResult[Any]:
-        statement: Executable = expression(name, self._dialect)
+        statement = self._learnt.get(name)
+        if statement is None:
+            statement = expression(name, self._dialect)
         return self.connection.execute(statement, values)
 
     def tuples(self, name: str, /, **values: Any) -> list[tuple[Any, ...]]:
@@ -78,6 +81,16 @@ class SqlAlchemyRunner:
             ),
             {"image": json.dumps(image)},
         )
+
+    def learn(self, name: str, make: Callable[[], Any]) -> None:
+        if name not in self._learnt:
+            self._learnt[name] = make()
+
+    def snapshot(self) -> None:
+        """SQLite keeps one state through a transaction by itself; a server must be told before the first statement."""
+        if self._dialect == "postgresql":
+            self.connection.rollback()
+            self.connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))
 
     def defer_references(self) -> None:
         deferred = "SET CONSTRAINTS ALL DEFERRED" if self._dialect == "postgresql" else "PRAGMA defer_foreign_keys = ON"

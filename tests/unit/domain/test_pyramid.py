@@ -1,5 +1,6 @@
 """The pyramid of H3: cut ranks, ties, moves, and the curve."""
 
+import itertools
 from datetime import date, timedelta
 
 import pytest
@@ -12,6 +13,7 @@ from prospector.domain.pyramid import (
     Revenue,
     curve,
     cut_rank,
+    months_before,
     moves,
     rank,
     tier_counts,
@@ -25,14 +27,22 @@ def brought(card_id: int, net: int, first: int = 0, last: int = 0) -> Revenue:
     return Revenue(card_id, f"card {card_id}", net, DAY + timedelta(first), DAY + timedelta(max(first, last)))
 
 
-REVENUES = st.lists(
-    st.tuples(st.integers(-500, 5_000), st.integers(0, 400)), max_size=150
-).map(lambda pairs: [brought(place, net, first) for place, (net, first) in enumerate(pairs, 1)])
+REVENUES = st.lists(st.tuples(st.integers(-500, 5_000), st.integers(0, 400)), max_size=150).map(
+    lambda pairs: [brought(place, net, first) for place, (net, first) in enumerate(pairs, 1)]
+)
 
 
 @pytest.mark.parametrize(
     ("customers", "ends"),
-    [(0, (0, 0, 0)), (1, (1, 1, 1)), (5, (1, 1, 1)), (20, (1, 1, 4)), (85, (1, 5, 17)), (100, (1, 5, 20)), (812, (9, 41, 163))],
+    [
+        (0, (0, 0, 0)),
+        (1, (1, 1, 1)),
+        (5, (1, 1, 1)),
+        (20, (1, 1, 4)),
+        (85, (1, 5, 17)),
+        (100, (1, 5, 20)),
+        (812, (9, 41, 163)),
+    ],
 )
 def test_cut_ranks_are_rounded_up(customers: int, ends: tuple[int, int, int]) -> None:
     assert tuple(cut_rank(customers, percent) for percent in (1, 5, 20)) == ends
@@ -87,7 +97,9 @@ def test_the_order_in_which_customers_come_does_not_matter(revenues: list[Revenu
 
 
 def test_moves_say_who_rose_fell_lapsed_came_back_or_is_new_and_why() -> None:
-    before = rank([brought(1, 1_000), brought(2, 900), brought(3, 800), brought(4, 0), *(brought(n, 10) for n in range(10, 12))])
+    before = rank(
+        [brought(1, 1_000), brought(2, 900), brought(3, 800), brought(4, 0), *(brought(n, 10) for n in range(10, 12))]
+    )
     now = rank([brought(1, 0, 0, 30), brought(2, 2_000), brought(3, 50), brought(4, 600, 0, 40), brought(5, 700, 50)])
     found = {move.card_id: move for move in moves(before, now)}
     assert {card: move.kind for card, move in found.items()} == {1: "lapsed", 2: "rose", 4: "came-back", 5: "new"}
@@ -135,4 +147,11 @@ def test_a_curve_rises_from_nothing_to_everything_and_bends_one_way(values: list
     assert found is not None
     assert found.shares[0] == 0 and found.shares[100] == pytest.approx(1)
     steps = [after - before for before, after in zip(found.shares, found.shares[1:], strict=False)]
-    assert all(earlier >= later - 1e-9 for earlier, later in zip(steps, steps[1:], strict=False))
+    assert all(earlier >= later - 1e-9 for earlier, later in itertools.pairwise(steps))
+
+
+@given(st.dates(date(1950, 1, 1), date(2100, 12, 31)), st.integers(0, 500))
+def test_months_before_is_the_same_day_or_the_last_of_its_month(day: date, months: int) -> None:
+    from dateutil.relativedelta import relativedelta
+
+    assert months_before(day, months) == day - relativedelta(months=months)

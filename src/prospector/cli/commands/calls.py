@@ -188,6 +188,10 @@ def _log(session: Session, card: str, via: str, said: dict[str, Any], source: st
         desk.commit()
         today = desk.clock.today()
     session.out.object(view, session.did(logged_sentence(logged, today)), CALL_COLUMNS)
+    if via == "visit":
+        from prospector.cli.after_visit import after_visit
+
+        after_visit(session, logged)
     if logged.open_end and not session.dry_run:
         _ask_next(session, logged)
 

@@ -4,12 +4,13 @@ from typing import Annotated, Any
 
 import typer
 
+from prospector.cli.many import answer_for_cards
 from prospector.cli.options import CardArgument, glossed
 from prospector.cli.session import Session
 from prospector.domain.card import KINDS
 from prospector.domain.errors import UsageError
 from prospector.domain.source import CIRCLES, WAYS
-from prospector.domain.text import N_, text
+from prospector.domain.text import N_, text, text_n
 from prospector.domain.when import read_past
 from prospector.render.card_layout import card_detail
 from prospector.render.wording import _
@@ -248,6 +249,14 @@ def note(
     """Keep a note."""
     session = context.obj
     body = " ".join(words or ())
+    if card == "-":
+        # The pipe holds cards, so the note is on the command line.
+        references = session.references([card])
+        with session.desk() as desk:
+            ids = [cards.add_note(desk, reference, body) for reference in references]
+            kept = text_n(N_("Note kept on {count} card."), N_("Note kept on {count} cards."), len(ids))
+            answer_for_cards(session, desk, ids, session.did(kept))
+        return
     if body == "-":
         body = session.stdin.read()
     with session.desk() as desk:

@@ -31,7 +31,7 @@ _DAY: tuple[tuple[str, str], ...] = (
     (N_("A slip of the finger? One word takes the whole command back."), "undo"),
     (N_("And one more does it again."), "redo"),
     (N_("Somebody once spoke of a budget. Who was it?"), "find {word}"),
-    (N_("Where is a trip worth it?"), "plan-visits"),
+    (N_("Where is a trip worth it?"), "areas"),
     (N_("Visits of one area, gathered into a day around what is booked already."),
      "plan-visits --area {area} --on +1d --max-stops 5"),
     (N_("What scripts get: the same list as data."), "today --limit 1 --json"),

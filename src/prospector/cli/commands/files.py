@@ -28,7 +28,6 @@ MORE = {
         "leaves it out), unknown columns are kept as free fields. Cards that are in the book already are completed, "
         "not overwritten unless --prefer file says so; importing a file twice changes nothing. One import is one undo."
     ),
-    "export": N_("JSON holds everything; CSV holds one row a card, without the contacts and follow-ups."),
 }
 AsOption = Annotated[
     str,
@@ -114,12 +113,12 @@ def import_(
     ] = False,
     as_: AsOption = record_files.CARDS,
     create: Annotated[
-        bool, typer.Option("--create", help=_(N_("With --as deals: make a card for an unknown customer.")))
+        bool, typer.Option("--create", help=_(N_("With --as: make a card for an unknown customer.")))
     ] = False,
     currency: Annotated[
         str,
         typer.Option(
-            "--currency", metavar="CNY|USD|…", help=_(N_("With --as deals: currency of sums that name none."))
+            "--currency", metavar="CNY|USD|…", help=_(N_("With --as deals or invoices: currency of sums that name none."))
         ),
     ] = "",
 ) -> None:
@@ -177,58 +176,3 @@ def import_(
 
 def _with_profile(session: Session, profile: str, wanted: Instructions) -> Instructions:
     return instructions.over(bootstrap.import_profile(session.settings, profile), wanted) if profile else wanted
-
-
-def export(
-    context: typer.Context,
-    file: Annotated[
-        Path | None,
-        typer.Argument(metavar=_(N_("[FILE]")), help=_(N_("Where to; - or nothing: to stdout.")), show_default=False),
-    ] = None,
-    format_: Annotated[
-        str,
-        typer.Option(
-            "--format", metavar="csv|json|jsonl", help=_(N_("Its form (default: by the name of the file, else csv)."))
-        ),
-    ] = "",
-    kind: Annotated[str, typer.Option("--kind", metavar="person|company", help=_(N_("Only this kind.")))] = "",
-    area: AreaOption = "",
-    where: WhereOption = "",
-    tag: Annotated[
-        str, typer.Option("--tag", "-t", metavar=_(N_("TAG")), help=_(N_("Only cards with this tag.")))
-    ] = "",
-    force: Annotated[bool, typer.Option("--force", help=_(N_("Overwrite the file.")))] = False,
-    as_: AsOption = record_files.CARDS,
-) -> None:
-    """Export cards."""
-    session = context.obj
-    target = None if file is None or str(file) == "-" else file
-    suffix = target.suffix.lstrip(".").casefold() if target else ""
-    form = format_ or (suffix if suffix in ("csv", "json", "jsonl") else "csv")
-    checked(form, dict.fromkeys(("csv", "json", "jsonl"), ""), N_("format"))
-    checked(kind, KINDS, N_("kind"))
-    noun = record_files.noun_of(as_)
-    if noun != record_files.CARDS:
-
-        def ids_of(desk: bootstrap.Desk) -> set[int] | None:
-            return (
-                set(export_ids(desk, kind=kind, area=area, tag=tag, where=where)) if kind or area or tag or where else None
-            )
-
-        record_files.give_file(session, noun, form, target, ids_of, force=force)
-        return
-    with session.desk() as desk:
-        ids = export_ids(desk, kind=kind, area=area, tag=tag, where=where)
-        with session.out.progress(len(ids), text(N_("Exporting"))) as bar:
-            bootstrap.write_cards(
-                desk, lambda: export_cards(desk, ids), form, target, session.out, bar.advance, force=force
-            )
-    if target is not None:
-        session.out.notice(
-            text_n(
-                N_("{count} card written to {path}."),
-                N_("{count} cards written to {path}."),
-                len(ids),
-                path=str(target),
-            )
-        )

@@ -14,9 +14,11 @@ from prospector.services import follow_ups as service
 from prospector.services.views import follow_up_view
 
 Ids = Annotated[
-    list[int],
+    list[str],
     typer.Argument(
-        metavar=_(N_("STEP…")), help=_(N_("Numbers of follow-ups, as today shows them.")), show_default=False
+        metavar=_(N_("STEP…")),
+        help=_(N_("Numbers of follow-ups, as today shows them; - reads them from a pipe.")),
+        show_default=False,
     ),
 ]
 
@@ -69,8 +71,9 @@ def _named(results: list[tuple[FollowUp, bool]]) -> str:
 
 def done(context: typer.Context, steps: Ids) -> None:
     """Mark done."""
+    numbers = service.read_steps(context.obj.references(steps))
     with context.obj.desk() as desk:
-        results = service.mark_done(desk, steps)
+        results = service.mark_done(desk, numbers)
         desk.commit()
     _settled(context, results, text(N_("Done: {steps}."), steps=_named(results)))
 
@@ -81,8 +84,9 @@ def drop(
     why: Annotated[str, typer.Option("--why", metavar=_(N_("TEXT")), help=_(N_("Why it is given up.")))] = "",
 ) -> None:
     """Give up."""
+    numbers = service.read_steps(context.obj.references(steps))
     with context.obj.desk() as desk:
-        results = service.drop(desk, steps, why)
+        results = service.drop(desk, numbers, why)
         desk.commit()
     _settled(context, results, text(N_("Given up: {steps}."), steps=_named(results)))
 
@@ -100,6 +104,8 @@ def snooze(
 ) -> None:
     """Put off."""
     session = context.obj
+    if steps and steps[0] == "-":
+        steps = [*session.references(steps[:1]), *steps[1:]]
     numbers, words = service.split_steps(steps)
     with session.desk() as desk:
         moved = service.snooze(desk, numbers, read_when(" ".join(words), desk.clock.now(), desk.workdays))

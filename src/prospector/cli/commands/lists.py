@@ -4,7 +4,6 @@ from typing import Annotated
 
 import typer
 
-from prospector.cli import saved_lists
 from prospector.cli.options import AreaOption, WhereOption
 from prospector.domain.card import KINDS
 from prospector.domain.errors import UsageError
@@ -16,7 +15,6 @@ from prospector.render.card_layout import LIST_COLUMNS, cards_table
 from prospector.render.layout import Column, Table
 from prospector.render.wording import _
 from prospector.services import searches
-from prospector.services.filters import matching
 
 MORE = {
     "find": N_(
@@ -69,6 +67,9 @@ def list_(
     """List cards."""
     session = context.obj
     words = filter_ or []
+    from prospector.cli import saved_lists
+    from prospector.services.filters import matching
+
     if saved_lists.act(session, words):
         return
     kind = searches.checked(kind, KINDS, N_("kind"))
@@ -106,7 +107,11 @@ def find(
     """Find cards."""
     session = context.obj
     with session.desk() as desk:
-        only = matching(desk, where) if where else None
+        only = None
+        if where:
+            from prospector.services.filters import matching
+
+            only = matching(desk, where)
         lines = searches.find(desk, " ".join(words), part=searches.read_part(in_), most=limit, only=only)
     session.out.rows(lines, lambda: cards_table(lines, found=True), (*LIST_COLUMNS, "found_in"))
 

@@ -55,8 +55,89 @@ def _give_deals(desk: Desk, card_ids: Collection[int] | None) -> Sequence[Mappin
     return export_deals(desk, card_ids)
 
 
+def _take_invoices(
+    desk: Desk, source: TableSource, advance: Callable[[int], None], options: RowOptions
+) -> tuple[RowReport, list[Text]]:
+    from prospector.services.invoice_imports import import_invoices
+
+    read_day = record_files.day_reader(source.day_order)
+    return import_invoices(desk, source, advance, read_day=read_day, currency=options.currency, create=options.create)
+
+
+def _give_invoices(desk: Desk, card_ids: Collection[int] | None) -> Sequence[Mapping[str, Any]]:
+    from prospector.services.invoice_imports import export_invoices
+
+    return export_invoices(desk, card_ids)
+
+
+def _take_payments(
+    desk: Desk, source: TableSource, advance: Callable[[int], None], options: RowOptions
+) -> tuple[RowReport, list[Text]]:
+    from prospector.services.payment_imports import import_payments
+
+    if options.create or options.currency:
+        raise UsageError(
+            N_("Payments are of invoices; --create and --currency are not for them."), hint=N_("Leave them out.")
+        )
+    return import_payments(desk, source, advance, read_day=record_files.day_reader(source.day_order))
+
+
+def _give_payments(desk: Desk, card_ids: Collection[int] | None) -> Sequence[Mapping[str, Any]]:
+    from prospector.services.payment_imports import export_payments
+
+    return export_payments(desk, card_ids)
+
+
+def _take_referrals(
+    desk: Desk, source: TableSource, advance: Callable[[int], None], options: RowOptions
+) -> tuple[RowReport, list[Text]]:
+    from prospector.services.referral_imports import import_referrals
+
+    _refuse_currency(options)
+    read_day, read_moment = record_files.day_reader(source.day_order), record_files.moment_reader(source.day_order)
+    return import_referrals(
+        desk, source, advance, read_day=read_day, read_moment=read_moment, create=options.create
+    )
+
+
+def _give_referrals(desk: Desk, card_ids: Collection[int] | None) -> Sequence[Mapping[str, Any]]:
+    from prospector.services.referral_imports import export_referrals
+
+    return export_referrals(desk, card_ids)
+
+
+def _take_calls(
+    desk: Desk, source: TableSource, advance: Callable[[int], None], options: RowOptions
+) -> tuple[RowReport, list[Text]]:
+    from prospector.services.call_imports import import_calls
+
+    _refuse_currency(options)
+    read_day, read_moment = record_files.day_reader(source.day_order), record_files.moment_reader(source.day_order)
+    return import_calls(
+        desk, source, advance, read_day=read_day, read_moment=read_moment, read_code=record_files.call_code,
+        create=options.create,
+    )  # fmt: skip
+
+
+def _give_calls(desk: Desk, card_ids: Collection[int] | None) -> Sequence[Mapping[str, Any]]:
+    from prospector.services.call_imports import export_calls
+
+    return export_calls(desk, card_ids)
+
+
+def _refuse_currency(options: RowOptions) -> None:
+    if options.currency:
+        raise UsageError(N_("--currency is for --as deals and invoices."), hint=N_("Leave it out."))
+
+
 # What --as knows beside cards.
-NOUNS: dict[str, Noun] = {"deals": Noun(_take_deals, _give_deals)}
+NOUNS: dict[str, Noun] = {
+    "deals": Noun(_take_deals, _give_deals),
+    "invoices": Noun(_take_invoices, _give_invoices),
+    "payments": Noun(_take_payments, _give_payments),
+    "referrals": Noun(_take_referrals, _give_referrals),
+    "calls": Noun(_take_calls, _give_calls),
+}
 
 
 def noun_of(typed: str) -> str:
@@ -84,7 +165,7 @@ def took(
     noun = noun_of(options.noun)
     if noun == CARDS:
         if options.create or options.currency:
-            raise UsageError(N_("--create and --currency are for --as deals."), hint=N_("Leave them out."))
+            raise UsageError(N_("--create and --currency are not for cards."), hint=N_("Leave them out."))
         return False
     if options.for_cards:
         raise UsageError(N_("--keep-doubles and --prefer are for cards."), hint=N_("Leave them out."))

@@ -1,10 +1,12 @@
 """What a card belongs to and whether it is worked on: ties to companies, stopped, in the bin."""
 
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 import typer
 
-from prospector.cli.options import CardArgument, YesOption
+from prospector.cli.many import answer_for_cards
+from prospector.cli.options import CardArgument, CardsArgument, YesOption
 from prospector.cli.session import Session
 from prospector.domain.card import Card
 from prospector.domain.text import N_, Text, text
@@ -53,41 +55,72 @@ def untie(context: typer.Context, person: CardArgument, company: CardArgument) -
 
 def stop(
     context: typer.Context,
-    card: CardArgument,
+    card: CardsArgument,
     why: Annotated[
         str, typer.Option("--why", metavar=_(N_("TEXT")), help=_(N_("Why they are not to be contacted.")))
     ] = "",
 ) -> None:
-    """Mark a card do-not-contact."""
+    """Mark cards do-not-contact."""
     session = context.obj
+    references = session.references(card)
     with session.desk() as desk:
-        stopped = cards.stop_card(desk, card, why)
-        _done(session, desk, stopped, text(N_("{name} will not be proposed any more."), name=stopped.name))
+        stopped = [cards.stop_card(desk, reference, why) for reference in references]
+        one = N_("{name} will not be proposed any more.")
+        many = N_("{count} cards will not be proposed any more: {names}.")
+        _all_done(session, desk, stopped, one, many)
 
 
-def resume(context: typer.Context, card: CardArgument) -> None:
-    """Take a card up again."""
+def resume(context: typer.Context, card: CardsArgument) -> None:
+    """Take cards up again."""
     session = context.obj
+    references = session.references(card)
     with session.desk() as desk:
-        resumed = cards.resume_card(desk, card)
-        _done(session, desk, resumed, text(N_("{name} is taken up again."), name=resumed.name))
+        resumed = [cards.resume_card(desk, reference) for reference in references]
+        one, many = N_("{name} is taken up again."), N_("{count} cards are taken up again: {names}.")
+        _all_done(session, desk, resumed, one, many)
 
 
-def remove(context: typer.Context, card: CardArgument, yes: YesOption = False) -> None:
-    """Put a card into the bin."""
+def remove(context: typer.Context, card: CardsArgument, yes: YesOption = False) -> None:
+    """Put cards into the bin."""
     session = context.obj
+    references = session.references(card)
     with session.desk() as desk:
-        found = find_card(desk, card)
-    session.confirm(text(N_("Put card {id} ({name}) into the bin?"), id=found.id, name=found.name), yes=yes)
+        found = list({one.id: one for one in (find_card(desk, reference) for reference in references)}.values())
+    if len(found) == 1:
+        question = text(N_("Put card {id} ({name}) into the bin?"), id=found[0].id, name=found[0].name)
+    else:
+        question = text(N_("Put {count} cards into the bin: {names}?"), count=len(found), names=_names(found))
+    if found:
+        session.confirm(question, yes=yes)
     with session.desk() as desk:
-        removed = cards.remove_card(desk, str(found.id))
-        sentence = text(N_("Card {id} ({name}) put into the bin."), id=removed.id, name=removed.name)
-        _done(session, desk, removed, sentence)
+        removed = [cards.remove_card(desk, f"#{one.id}") for one in found]
+        one, many = N_("Card {id} ({name}) put into the bin."), N_("{count} cards put into the bin: {names}.")
+        _all_done(session, desk, removed, one, many)
 
 
-def restore(context: typer.Context, card: CardArgument) -> None:
-    """Bring a card back."""
+def restore(context: typer.Context, card: CardsArgument) -> None:
+    """Bring cards back."""
     session = context.obj
+    references = session.references(card)
     with session.desk() as desk:
-        restored = cards.restore_card(desk, card)
-        _done(session, desk, restored, text(N_("Card {id} ({name}) is back."), id=restored.id, name=restored.name))
+        restored = [cards.restore_card(desk, reference) for reference in references]
+        one, many = N_("Card {id} ({name}) is back."), N_("{count} cards are back: {names}.")
+        _all_done(session, desk, restored, one, many)
+
+
+# So many are named in a sentence.
+_NAMED = 5
+
+
+def _names(found: Sequence[Card]) -> str:
+    named = [card.name for card in found[:_NAMED]]
+    return _(", ").join([*named, "…"] if len(found) > _NAMED else named)
+
+
+def _all_done(session: Session, desk: Any, found: Sequence[Card], one: str, many: str) -> None:
+    if not found:
+        session.out.notice(text(N_("No card was named.")))
+        return
+    values = {"id": found[0].id, "name": found[0].name, "count": len(found), "names": _names(found)}
+    sentence = Text(one if len(found) == 1 else many, values)
+    answer_for_cards(session, desk, [card.id for card in found], session.did(sentence))

@@ -42,7 +42,7 @@ def declare(name: str, expression: Any = None, **by_dialect: Any) -> None:
 
 def expression(name: str, dialect: str) -> Any:
     """Return the expression of ``name`` for a dialect (``sqlite`` or ``postgresql``)."""
-    if not REGISTRY:
+    if name not in REGISTRY:
         declare_all()
     return REGISTRY[name][dialect]
 

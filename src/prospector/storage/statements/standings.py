@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Integer, and_, bindparam, delete, func, insert, literal_column, or_, select
+from sqlalchemy import Integer, and_, bindparam, delete, func, insert, literal_column, or_, select, type_coerce
 from sqlalchemy.sql.selectable import ScalarSelect
 
 from prospector.domain.call import INTERESTED, SETTLED, UNREACHED
@@ -112,7 +112,7 @@ proposable = and_(
     ~and_(standing.c.money == NO, standing.c.authority == NO, standing.c.need == NO),
 )
 # In the order of domain.agenda.Facts.
-_FACTS = (
+CARD_FACTS = (
     card.c.id.label("card_id"),
     card.c.name,
     card.c.kind,
@@ -129,6 +129,14 @@ _FACTS = (
     standing.c.last_at,
     standing.c.last_deal_on,
 )
+
+
+def noted_on(card_id: Any) -> Any:
+    """When a letter of MAN was last noted: what is known of a card grows old (H7)."""
+    newest = select(func.max(qualification.c.noted_on)).where(qualification.c.card_id == card_id)
+    return type_coerce(newest.scalar_subquery(), IsoDate())
+
+
 _until = bindparam("until", type_=IsoDate())
 # Put into the order of the cards before the other tables are read, which are then read from front to back: half the
 # time for 20,000 lines. Without a limit SQLite would not keep the order.
@@ -143,22 +151,26 @@ _due = (
 _DUE = (_due.c.id, _due.c.kind, _due.c.due_on, _due.c.due_time, _due.c.action)
 _area = bindparam("area", type_=card.c.area.type)
 _in_area = or_(_area == "", holds_in_any_case(card.c.area, _area))
-_main_phone = and_(phone.c.card_id == card.c.id, phone.c.position == 0)
+main_phone = and_(phone.c.card_id == card.c.id, phone.c.position == 0)
 declare(
     "agenda_due",
-    select(*_FACTS, *(column.label(f"follow_up_{column.name}") for column in _DUE))
+    select(
+        *CARD_FACTS,
+        noted_on(_due.c.card_id).label("noted_on"),
+        *(column.label(f"follow_up_{column.name}") for column in _DUE),
+    )
     .select_from(_due)
     .join(card, card.c.id == _due.c.card_id)
     .join(standing, standing.c.card_id == card.c.id)
-    .join(phone, _main_phone, isouter=True)
+    .join(phone, main_phone, isouter=True)
     .where(proposable, _in_area)
     .order_by(_due.c.card_id, _due.c.due_on, _due.c.due_time, _due.c.id),
 )
 _waiting = (
-    select(*_FACTS)
+    select(*CARD_FACTS, noted_on(card.c.id).label("noted_on"))
     .select_from(standing)
     .join(card, card.c.id == standing.c.card_id)
-    .join(phone, _main_phone, isouter=True)
+    .join(phone, main_phone, isouter=True)
     .where(proposable, _in_area, standing.c.next_due_on.is_(None))
     .limit(bindparam("most", type_=Integer()))
 )
@@ -213,10 +225,10 @@ declare(
 )
 declare(
     "cards_worth_visiting",
-    select(*_FACTS, standing.c.visit_chance, standing.c.next_due_on)
+    select(*CARD_FACTS, standing.c.visit_chance, standing.c.next_due_on)
     .select_from(standing)
     .join(card, card.c.id == standing.c.card_id)
-    .join(phone, _main_phone, isouter=True)
+    .join(phone, main_phone, isouter=True)
     .where(proposable, _in_area)
     .order_by(card.c.id),
 )

@@ -1,0 +1,102 @@
+"""``prospector next``: the call session, one card of today's list after the other."""
+
+import gc
+from collections.abc import Mapping
+from datetime import datetime
+from time import monotonic
+from typing import Annotated, Any
+
+import typer
+
+from prospector.cli.options import AreaOption
+from prospector.cli.session import Session
+from prospector.domain.errors import RefusedError
+from prospector.domain.money import exchange_of
+from prospector.domain.text import N_, text
+from prospector.render.session_layout import summary_sentence
+from prospector.render.wording import _
+from prospector.services import call_sessions
+from prospector.services.agendas import day_list
+from prospector.services.call_sessions import Act, CallSession, Done
+from prospector.services.ports import Desk
+
+MORE = {
+    "next": N_(
+        "Shows who to call, what was said last, what to say and what to ask. One key tells how it went; then type the "
+        "note and, after a comma, the next date: will compare offers, fri 10:00. Every outcome is saved at once, so "
+        "that the session can be left at any time; ? shows all keys."
+    )
+}
+# What an act is called in the history.
+_TITLES = {
+    call_sessions.LOG: "log-call",
+    call_sessions.SNOOZE: "snooze",
+    call_sessions.STOP: "stop",
+    call_sessions.QUALIFY: "qualify",
+    call_sessions.UNDO: "undo",
+}
+
+
+def next_(
+    context: typer.Context,
+    area: AreaOption = "",
+    limit: Annotated[
+        int, typer.Option("--limit", "-n", metavar="N", min=0, help=_(N_("At most so many cards; 0 takes all.")))
+    ] = 0,
+    tail: Annotated[
+        bool, typer.Option("--tail/--no-tail", help=_(N_("With or without the cards that nothing is planned for.")))
+    ] = True,
+) -> None:
+    """Call through today's list."""
+    session: Session = context.obj
+    if not session.interactive or session.environ.get("TERM", "dumb") in ("", "dumb", "unknown"):
+        raise RefusedError(
+            N_("The call session needs a terminal that can move its cursor."),
+            hint=N_("prospector today prints the list; prospector log-call logs one call."),
+        )
+    with session.desk() as desk:
+        lines = day_list(desk, desk.clock.today(), area=area, tail=tail)
+        currency = exchange_of(desk.settings).base
+    if not lines:
+        session.out.notice(text(N_("Nothing is due, and no card is waiting: there is nobody to call.")))
+        return
+    calls = CallSession(lines[:limit] if limit else lines, monotonic(), currency=currency)
+    _show(session, calls)
+    summary = calls.summary(monotonic())
+    session.out.object(summary, summary_sentence(summary))
+
+
+def _show(session: Session, calls: CallSession) -> None:
+    # A session lives for hours, unlike any other command: garbage is to be collected again.
+    gc.set_threshold(2_000, 20, 20)
+    from prospector.render.session_screen import SessionScreen
+
+    def load(line: Mapping[str, Any]) -> Mapping[str, Any]:
+        with session.desk() as desk:
+            return call_sessions.page_of(desk, dict(line))
+
+    def perform(act: Act, line: Mapping[str, Any] | None) -> Done:
+        # A desk for each act: its clock tells when that happened, and the book is never held open while one talks.
+        with session.desk() as desk:
+            desk.command = _title(act)
+            return call_sessions.perform(desk, act, None if line is None else dict(line))
+
+    with session.desk() as desk:
+        workdays = desk.workdays
+
+    def now() -> datetime:
+        return _now(session, desk)
+
+    SessionScreen(calls, load, perform, now, workdays, color=session.out.color).run()
+
+
+def _now(session: Session, desk: Desk) -> datetime:
+    """The present, for reading dates while they are typed; fixed where PROSPECTOR_TODAY fixes it."""
+    if session.environ.get("PROSPECTOR_TODAY"):
+        return desk.clock.now()
+    return datetime.now().astimezone()
+
+
+def _title(act: Act) -> str:
+    words = ["prospector next:", _TITLES[act.kind], *([str(act.card_id)] if act.card_id else [])]
+    return " ".join([*words, *([act.outcome] if act.outcome else [])])

@@ -1,0 +1,7 @@
+-- generated from storage/statements; change it there and run make compile
+-- parameters: call_id
+-- defaults: {}
+-- columns: id, uid, card_id, on_date=date, occasion, template, body, call_id
+SELECT greeting.id, greeting.uid, greeting.card_id, greeting.on_date, greeting.occasion, greeting.template, greeting.body, greeting.call_id 
+FROM greeting 
+WHERE greeting.call_id = :call_id ORDER BY greeting.id

@@ -1,0 +1,286 @@
+"""What concerns a day in the whole book, for the ranking in ``domain.agenda``: compact rows, one statement each."""
+
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Integer,
+    Text,
+    and_,
+    bindparam,
+    case,
+    cast,
+    func,
+    literal,
+    null,
+    or_,
+    select,
+    union_all,
+)
+
+from prospector.domain.complaint import OPEN as COMPLAINT_OPEN
+from prospector.domain.complaint import SATISFIED
+from prospector.domain.deal import LOST, SALE
+from prospector.domain.deal import OPEN as DEAL_OPEN
+from prospector.domain.occasion import OF_FIELD
+from prospector.domain.promise import BROKEN, OPEN, OURS
+from prospector.storage.statements.declaration import declare, listed, table
+from prospector.storage.statements.standings import CARD_FACTS, main_phone, noted_on, proposable, standing
+from prospector.storage.types import IsoDate, Real, UtcDateTime
+
+card, phone, promise, complaint, referral, reward, deal, invoice, entry, call, asked, fact, tier = map(
+    table,
+    (
+        "card", "phone", "promise", "complaint", "referral", "reward", "deal", "invoice", "invoice_entry", "call",
+        "referral_ask", "fact", "tier",
+    ),
+)  # fmt: skip
+referrer = card.alias("referrer")
+
+_day = bindparam("day", type_=IsoDate())
+_until = bindparam("until", type_=IsoDate())
+_NO_WORDS: Any = literal("", Text())
+
+
+def _none(kind: Any) -> Any:
+    return cast(null(), kind)
+
+
+# The facts of cards that something else than a follow-up concerns; the stopped ones too, for they may owe money.
+declare(
+    "agenda_cards",
+    select(*CARD_FACTS, noted_on(card.c.id).label("noted_on"), card.c.stopped_on)
+    .select_from(card)
+    .join(standing, standing.c.card_id == card.c.id)
+    .join(phone, main_phone, isouter=True)
+    .where(listed(card.c.id), card.c.binned_at.is_(None))
+    .order_by(card.c.id),
+)
+
+
+def _matter(
+    card_id: Any,
+    code: Any,
+    of: Any,
+    *,
+    day: Any = None,
+    at: Any = None,
+    seen_at: Any = None,
+    what: Any = _NO_WORDS,
+    other: Any = _NO_WORDS,
+    amount: Any = None,
+    currency: Any = _NO_WORDS,
+    rate: Any = None,
+    level: Any = _NO_WORDS,
+) -> Any:
+    """One part of the union; every part has every column, of one type on both engines."""
+    return select(
+        card_id.label("card_id"),
+        cast(code, Text()).label("code"),
+        (_none(IsoDate()) if day is None else day).label("day"),
+        (_none(UtcDateTime()) if at is None else at).label("at"),
+        (_none(UtcDateTime()) if seen_at is None else seen_at).label("seen_at"),
+        of.c.id.label("id"),
+        what.label("what"),
+        other.label("other"),
+        (_none(BigInteger()) if amount is None else amount).label("amount"),
+        currency.label("currency"),
+        (_none(Real) if rate is None else rate).label("rate"),
+        level.label("level"),
+    )
+
+
+_to_pay = promise.c.amount.is_not(None)
+_promises = _matter(
+    promise.c.card_id,
+    case(
+        (promise.c.side == OURS, "promise"),
+        (and_(_to_pay, or_(promise.c.state == BROKEN, promise.c.due_on < _day)), "payment_broken"),
+        else_="promise_theirs",
+    ),
+    promise,
+    day=promise.c.due_on,
+    at=promise.c.created_at,
+    what=promise.c.what,
+    amount=promise.c.amount,
+    currency=promise.c.currency,
+).where(
+    or_(
+        and_(promise.c.state == OPEN, promise.c.due_on <= _until),
+        and_(promise.c.state == BROKEN, _to_pay, promise.c.side != OURS),
+    )
+)
+_complaints = _matter(
+    complaint.c.card_id,
+    case((complaint.c.state == COMPLAINT_OPEN, "complaint"), else_="complaint_confirm"),
+    complaint,
+    at=func.coalesce(complaint.c.resolved_at, complaint.c.opened_at),
+    what=complaint.c.what,
+    level=complaint.c.severity,
+).where(complaint.c.state != SATISFIED)
+_stand = standing.alias("stand")
+# Once for the referred one; to be contacted, or the referrer told and thanked, is decided by when they were reached.
+_referrals = (
+    _matter(
+        referral.c.card_id,
+        literal("referral"),
+        referral,
+        day=_stand.c.last_deal_on,
+        at=referral.c.at,
+        seen_at=_stand.c.reached_at,
+        what=card.c.name,
+        other=referrer.c.name,
+        amount=cast(referral.c.referrer_id, BigInteger()),
+        level=case(
+            (and_(referral.c.reported_on.is_(None), referral.c.thanked_on.is_(None)), "both"),
+            (referral.c.reported_on.is_(None), "report"),
+            else_="thank",
+        ),
+    )
+    .join(card, card.c.id == referral.c.card_id)
+    .join(referrer, referrer.c.id == referral.c.referrer_id)
+    .join(_stand, _stand.c.card_id == referral.c.card_id)
+    .where(
+        or_(referral.c.reported_on.is_(None), referral.c.thanked_on.is_(None)),
+        card.c.binned_at.is_(None),
+        referrer.c.binned_at.is_(None),
+    )
+)
+_rewards = _matter(
+    reward.c.card_id,
+    literal("reward_pay"),
+    reward,
+    day=reward.c.promised_on,
+    what=reward.c.gift,
+    amount=reward.c.amount,
+    currency=reward.c.currency,
+).where(reward.c.paid_on.is_(None))
+_expected = and_(deal.c.state == DEAL_OPEN, deal.c.expected_on <= _day)
+_deals = _matter(
+    deal.c.card_id,
+    case((_expected, "deal_expected"), else_="contract_ending"),
+    deal,
+    day=case((_expected, deal.c.expected_on), else_=deal.c.contract_ends_on),
+    what=case((_expected, deal.c.product), (deal.c.contract != "", deal.c.contract), else_=deal.c.product),
+    amount=deal.c.amount,
+    currency=deal.c.currency,
+    rate=deal.c.rate,
+).where(
+    deal.c.kind == SALE,
+    deal.c.state != LOST,
+    or_(
+        _expected,
+        and_(deal.c.contract_ends_on >= _day, deal.c.contract_ends_on <= bindparam("ending", type_=IsoDate())),
+    ),
+)
+_matters = union_all(_promises, _complaints, _referrals, _rewards, _deals).subquery("matters")
+declare("agenda_matters", select(_matters).order_by(_matters.c.card_id, _matters.c.code, _matters.c.id))
+
+_as_of = bindparam("as_of", type_=IsoDate())
+_rest = invoice.c.amount - cast(func.coalesce(func.sum(entry.c.amount), 0), BigInteger())
+_owing = ("card_id", "id", "number", "due_on", "currency", "rate", "disputed_on", "reminded_on")
+declare(
+    "agenda_invoices",
+    select(*(invoice.c[name] for name in _owing), cast(_rest, BigInteger()).label("rest"))
+    .join_from(invoice, entry, and_(entry.c.invoice_id == invoice.c.id, entry.c.on_date <= _as_of), isouter=True)
+    .where(invoice.c.issued_on <= _as_of, invoice.c.due_on <= _until)
+    .group_by(invoice.c.id)
+    .having(_rest > 0)
+    .order_by(invoice.c.card_id, invoice.c.due_on, invoice.c.id),
+)
+
+# When key customers were last spoken to; those with a next step are in hand already.
+declare(
+    "agenda_touches",
+    select(standing.c.card_id, standing.c.reached_at, standing.c.first_deal_on, standing.c.next_due_on)
+    .where(listed(standing.c.card_id))
+    .order_by(standing.c.card_id),
+)
+_asks = select(asked.c.card_id, func.max(asked.c.on_date).label("on_date")).group_by(asked.c.card_id).subquery("asks")
+# Customers of some time whom nobody asked for referrals for a while (H9), never asked and best first.
+declare(
+    "agenda_to_ask",
+    select(tier.c.card_id)
+    .join(standing, standing.c.card_id == tier.c.card_id)
+    .join(card, card.c.id == tier.c.card_id)
+    .join(_asks, _asks.c.card_id == tier.c.card_id, isouter=True)
+    .where(
+        proposable,
+        standing.c.first_deal_on <= bindparam("before", type_=IsoDate()),
+        or_(_asks.c.on_date.is_(None), _asks.c.on_date <= bindparam("before", type_=IsoDate())),
+    )
+    .order_by(_asks.c.on_date.is_not(None), _asks.c.on_date, tier.c.rank, tier.c.card_id)
+    .limit(bindparam("most", type_=Integer())),
+)
+_first = call.alias("first")
+declare(
+    "agenda_new_calls",
+    select(func.count(func.distinct(call.c.card_id))).where(
+        call.c.at >= bindparam("since", type_=UtcDateTime()),
+        ~select(_first.c.id)
+        .where(_first.c.card_id == call.c.card_id, _first.c.at < bindparam("since", type_=UtcDateTime()))
+        .exists(),
+    ),
+)
+_before = bindparam("before", type_=UtcDateTime())
+_free = (
+    select(standing.c.card_id)
+    .join(card, card.c.id == standing.c.card_id)
+    .where(
+        proposable, standing.c.next_due_on.is_(None), or_(standing.c.last_at.is_(None), standing.c.last_at < _before)
+    )
+    .limit(bindparam("most", type_=Integer()))
+)
+# Bought before, nothing for a year, nothing planned (H2: cheaper to win back than to find a new one).
+declare(
+    "agenda_lapsed",
+    _free.where(standing.c.last_deal_on <= _day).order_by(
+        standing.c.deals.desc(), standing.c.last_deal_on.desc(), standing.c.card_id
+    ),
+)
+# Strong need and no revenue yet (H3), nothing planned.
+declare(
+    "agenda_potential",
+    _free.where(standing.c.need_size == "large", standing.c.deals == 0).order_by(
+        standing.c.last_at.desc(), standing.c.card_id
+    ),
+)
+declare(
+    "agenda_hours",
+    select(fact.c.card_id, fact.c.value)
+    .join(standing, standing.c.card_id == fact.c.card_id)
+    .where(fact.c.key == bindparam("hours", "hours", type_=Text()), standing.c.next_due_on <= _until)
+    .order_by(fact.c.card_id),
+)
+
+
+def _end(dialect: str) -> Any:
+    return func.substr(fact.c.value, -5) if dialect == "sqlite" else func.right(fact.c.value, 5)
+
+
+def _days(dialect: str) -> Any:
+    """Days of the year in the fields of cards that were spoken to: month and day from ``:first`` to ``:last``.
+
+    Lunar days come whole, for only the calendar tells when they are.
+    """
+    ends = _end(dialect)
+    first, last = bindparam("first", type_=Text()), bindparam("last", type_=Text())
+    return (
+        select(fact.c.card_id, fact.c.key, fact.c.value)
+        .join(card, card.c.id == fact.c.card_id)
+        .join(standing, standing.c.card_id == fact.c.card_id)
+        .where(
+            fact.c.key.in_(sorted(OF_FIELD)),
+            proposable,
+            or_(
+                and_(first <= last, ends >= first, ends <= last),
+                and_(first > last, or_(ends >= first, ends <= last)),
+                func.substr(fact.c.value, 1, 1) == "l",
+            ),
+            or_(standing.c.contacts > 0, standing.c.deals > 0),
+        )
+        .order_by(fact.c.card_id, fact.c.id)
+    )
+
+
+declare("agenda_occasions", sqlite=_days("sqlite"), postgresql=_days("postgresql"))
