@@ -97,6 +97,8 @@ class Program:
             "PROSPECTOR_DB": str(self.db),
             "PROSPECTOR_CONFIG": str(self.config),
             "PROSPECTOR_TODAY": TODAY,
+            # Tests of the hooks turn them on.
+            "PROSPECTOR_HOOKS": "false",
             "LC_ALL": "C.UTF-8",
             **(env or {}),
         }

@@ -60,7 +60,7 @@ class Screen:
             self.column = max(0, self.column - 1)
         elif char >= " " and not combining(char):
             wide = east_asian_width(char) in "WF"
-            if self.column + wide >= self.columns + wide or self.column + wide > self.columns - 1 + (not wide):
+            if self.column + wide >= self.columns:
                 self.column, self.row = 0, min(self.row + 1, self.rows - 1)
             self._cells[self.row][self.column] = char
             if wide:
@@ -72,29 +72,30 @@ class Screen:
             return
         values = [int(number or 0) for number in numbers.split(";")]
         count = values[0] or 1
-        match final:
-            case "A":
-                self.row = max(0, self.row - count)
-            case "B":
-                self.row = min(self.rows - 1, self.row + count)
-            case "C":
-                self.column = min(self.columns - 1, self.column + count)
-            case "D":
-                self.column = max(0, self.column - count)
-            case "G":
-                self.column = count - 1
-            case "d":
-                self.row = count - 1
-            case "H" | "f":
-                self.row, self.column = count - 1, (values[1] or 1) - 1 if len(values) > 1 else 0
-            case "K":
-                self._erase(self.row, 0 if values[0] else self.column, self.columns if values[0] != 1 else self.column)
-            case "J":
-                first = 0 if values[0] == 2 else self.row + 1
-                if values[0] == 0:
-                    self._erase(self.row, self.column, self.columns)
-                for row in range(first, self.rows):
-                    self._erase(row, 0, self.columns)
+        if final in "JK":
+            self._erase_part(final, values[0])
+        elif final in "Hf":
+            self.row, self.column = count - 1, (values[1] or 1) - 1 if len(values) > 1 else 0
+        else:
+            row, column = {
+                "A": (self.row - count, self.column),
+                "B": (self.row + count, self.column),
+                "C": (self.row, self.column + count),
+                "D": (self.row, self.column - count),
+                "G": (self.row, count - 1),
+                "d": (count - 1, self.column),
+            }[final]
+            self.row = min(max(row, 0), self.rows - 1)
+            self.column = min(max(column, 0), self.columns - 1)
+
+    def _erase_part(self, final: str, which: int) -> None:
+        """Erase to the end (0), to the cursor (1) or all (2) of the line (K) or the screen (J)."""
+        since = 0 if which else self.column
+        until = self.column + 1 if which == 1 else self.columns
+        self._erase(self.row, since, until)
+        if final == "J":
+            for row in range(0 if which else self.row + 1, self.row if which == 1 else self.rows):
+                self._erase(row, 0, self.columns)
 
     def _erase(self, row: int, since: int, until: int) -> None:
         self._cells[row][since:until] = [" "] * (until - since)

@@ -22,6 +22,9 @@ Notice = Callable[[Text], None]
 class Almanac:
     """What a desk knows of calendars, texts and hooks; each is made when it is first asked for."""
 
+    # A hook may do anything outside the book, so a dry run asks none.
+    dry_run = False
+
     def __init__(self, settings: "Settings", notice: Notice) -> None:
         self.settings: Any = settings
         self._notice = notice
@@ -45,8 +48,11 @@ class Almanac:
         if self._hooks is None:
             from prospector.interop.hooks import FOLDER, FolderHooks
 
-            on, seconds = self.settings["hooks.on"], self.settings["hooks.seconds"]
-            self._hooks = FolderHooks(self.settings.file.parent / FOLDER, seconds, self._notice, on=on)
+            on, seconds = self.settings["hooks.on"] and not self.dry_run, self.settings["hooks.seconds"]
+            # A hook that reads the book reads this one.
+            same = {"PROSPECTOR_CONFIG": str(self.settings.file), "PROSPECTOR_DB": str(self.settings["database"])}
+            folder = self.settings.file.parent / FOLDER
+            self._hooks = FolderHooks(folder, seconds, self._notice, {k: v for k, v in same.items() if v}, on=on)
         return self._hooks
 
     def holiday_names(self, year: int, language: str) -> dict[date, str]:

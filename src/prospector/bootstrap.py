@@ -5,7 +5,7 @@ The one module with deferred imports: a daily command pays only for what it uses
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
 
 from prospector.almanac import Almanac, Notice
 from prospector.config import Settings, default_database
-from prospector.domain.errors import ProspectorError, RefusedError, UsageError
+from prospector.domain.errors import ProspectorError, UsageError
 from prospector.domain.text import N_, Text, text
 from prospector.render.wording import say
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from prospector.domain.draft import CardSource, Instructions
     from prospector.domain.record import Record
     from prospector.interop.call_files import Entry
-    from prospector.render.output import Output
     from prospector.services.import_report import Report
     from prospector.services.ports import Clock, ContactParser, DoublesFinder, Geocoder, NameMatcher
     from prospector.storage.book import Book

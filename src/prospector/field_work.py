@@ -96,6 +96,6 @@ def code_lines(stops: Sequence[View]) -> tuple[str, str]:
 
 def next_stop(desk: "Desk", card_id: int) -> dict[str, Any] | None:
     """Return the stop most worth its way from a card, now; None when there is none."""
-    from prospector.services.visit_plans import next_near
+    from prospector.services.visit_booking import next_near
 
     return next_near(desk, route_planner(desk), card_id)

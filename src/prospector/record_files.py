@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from prospector.interop.record_rows import Columns
     from prospector.render.output import Output
     from prospector.services.row_imports import RowReport
+    from prospector.services.whole_books import WholeReport
 
 
 def record_columns(noun: str) -> "tuple[Columns, Sequence[str]]":
@@ -152,3 +153,33 @@ def refuse_existing(target: Path | None, *, force: bool) -> None:
         raise RefusedError(
             N_("{path} exists already."), hint=N_("Name another file, or add --force."), path=str(target)
         )
+
+
+def write_whole_book(desk: "Desk", target: Path, out: "Output", *, force: bool) -> int:
+    """Write everything of the book to an archive; return how many rows there were."""
+    from prospector.interop.whole_book import write_book
+    from prospector.services.whole_books import give_tables
+
+    refuse_existing(target, force=force)
+    total, tables = give_tables(desk)
+    with out.progress(total, text(N_("Exporting"))) as bar:
+        return write_book(target, tables, schema=desk.store.whole.schema, advance=bar.advance)
+
+
+def is_whole_book(file: str) -> bool:
+    """Tell whether a file is an archive of a whole book."""
+    if file == "-" or not file.casefold().endswith(".zip"):
+        return False
+    from prospector.interop.whole_book import is_whole_book as is_one
+
+    return is_one(Path(file))
+
+
+def take_whole_book(desk: "Desk", file: str, out: "Output") -> "WholeReport":
+    """Take over everything of an archive, in one operation."""
+    from prospector.interop.whole_book import open_book
+    from prospector.services.whole_books import take_tables
+
+    book = open_book(Path(file), desk.store.whole.tables, desk.store.whole.schema)
+    with out.progress(book.size, text(N_("Importing"))) as bar:
+        return take_tables(desk, book.rows, bar.advance)

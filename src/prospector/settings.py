@@ -89,7 +89,11 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("today.collect_days", 30, N_("Overdue for more days than this: collect before offering."), 0, 3_650),
     Setting(
-        "today.large_sum", 100_000, N_("A sum in the base currency that is worth all of weights.money."), 1, 10_000_000_000
+        "today.large_sum",
+        100_000,
+        N_("A sum in the base currency that is worth all of weights.money."),
+        1,
+        10_000_000_000,
     ),
     Setting("today.occasion_days", 3, N_("Days before a birthday or anniversary on which it is shown."), 0, 60),
     Setting("today.call_minutes", 10, N_("Minutes reckoned for a call when the list is cut to a time."), 1, 480),

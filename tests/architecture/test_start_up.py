@@ -18,6 +18,8 @@ HEAVY = {
     "rapidfuzz",
     "pypinyin",
     "tomlkit",
+    "prompt_toolkit",
+    "segno",
     "platformdirs",
     "psycopg",
     "asyncio",
@@ -47,6 +49,7 @@ DAILY = {
     "list": "list --json",
     "history": "history --json",
     "undo": "undo --json",
+    "wrap-up": "wrap-up --json",
 }
 _PROBE = """
 import io, json, os, sys

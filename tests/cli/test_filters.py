@@ -89,7 +89,7 @@ def test_options_and_a_filter_hold_together(book: Program) -> None:
 
 
 def test_today_find_and_export_take_a_filter(book: Program) -> None:
-    assert {line["card_id"] for line in book.json("today", "--where", "kind:company")} == {HUAXING, ACME}
+    assert {line["card_id"] for line in book.json("today", "--where", "kind:company")} == {HUAXING}
     assert book.ok("today", "--where", "kind:company", "--count").stdout == "1\n"
     assert {line["id"] for line in book.json("find", "王", "--where", "has:email")} == {WANG_WEI}
     assert len(book.ok("export", "--where", "tag:vip").lines) == 3

@@ -86,6 +86,8 @@ CASES: dict[str, list[Row]] = {
     "card_alone_by_key": [{"name_key": "nobodyreachable"}],
     "agenda_interest_open": [{"before": NOON}],
     "appointments_between": [{}, {"since": date(2026, 3, 11)}],
+    "evening_settled": [{"since": datetime(2026, 1, 1, tzinfo=UTC), "until": datetime(2027, 1, 1, tzinfo=UTC)}],
+    "evening_moments": [{"since": datetime(2026, 1, 1, tzinfo=UTC), "until": NOON}],
     "calls_listed": [
         {"since": datetime(2026, 1, 1, tzinfo=UTC), "until": NOON},
         {"since": datetime(2026, 3, 1, tzinfo=UTC), "until": datetime(2026, 3, 5, tzinfo=UTC)},
@@ -139,6 +141,7 @@ CASES: dict[str, list[Row]] = {
         f"filter_{name}": [{"before": datetime(2030, 1, 1, tzinfo=UTC)}]
         for name in ("last_call", "reached", "interested", "created", "updated")
     },
+    "facts_of_key": [{"key": "industry"}],
     "filter_fact": [{"fact_key": "industry"}, {"fact_key": "birthday", "part": "19"}],
     "merge_by_loser_id": [{"loser_id": 6}],
     "merge_by_loser_uid": [{"loser_uid": "loser"}],

@@ -11,17 +11,31 @@ from prospector.domain import (
     agenda,
     call,
     card,
+    complaint,
+    conversion,
+    credit,
+    deal,
     draft,
+    effort,
     errors,
     followup,
+    goal,
+    key_customer,
     lifecycle,
     occasion,
+    promise,
+    pyramid,
     qualification,
+    receivable,
     referral,
+    satisfaction,
     source,
+    stakeholder,
     territory,
+    wrap_up,
 )
-from prospector.services import searches
+from prospector.services import rosters, searches
+from prospector.services.call_sessions import CallSession, Done
 
 PROMISE = read_promise()
 FOLLOW_UPS = ("follow-up", "follow-ups")
@@ -48,6 +62,8 @@ READING: list[tuple[Sequence[object], tuple[str, ...]]] = [
     (("holidays", "list", 2026), ("holidays list",)),
     (("history",), ("history",)),
     (("history", "--operation", 12), ("history", "history --operation ID")),
+    (("wrap-up",), ("wrap-up",)),
+    (("wrap-up", "--streak", "--heat"), ("wrap-up --streak",)),
     (("database", "info"), ("database info",)),
     (("database", "check"), ("database check",)),
     (("config", "show"), ("config show",)),
@@ -117,6 +133,14 @@ def test_referrals_print_what_is_promised(book: Program) -> None:
         _check(book.json(*words.split()), (words,))
 
 
+def test_a_call_session_sums_up_as_is_promised() -> None:
+    session = CallSession([{"card_id": 1, "follow_up_ids": []}], 0)
+    act = session.press("n", 1)
+    assert act is not None
+    session.happened(act, Done(None), 2)
+    _check(session.summary(3), ("next",))
+
+
 def test_redo_prints_the_operation(book: Program) -> None:
     book.ok("undo")
     _check(book.json("redo"), ("history",))
@@ -156,6 +180,7 @@ def test_an_error_is_one_object(book: Program, arguments: Sequence[object]) -> N
 
 
 CODES = {
+    "evening kind": wrap_up.KINDS,
     "kind": card.KINDS,
     "via": call.VIAS,
     "outcome": call.OUTCOMES,
@@ -175,6 +200,34 @@ CODES = {
     "state": followup.STATES,
     "circle": source.CIRCLES,
     "method": source.WAYS,
+    "side": promise.SIDES,
+    "promise state": promise.STATES,
+    "severity": complaint.SEVERITIES,
+    "complaint state": complaint.STATES,
+    "complaint act": complaint.ENTRIES,
+    "trend": satisfaction.TRENDS,
+    "deal kind": deal.KINDS,
+    "deal state": deal.STATES,
+    "invoice state": receivable.INVOICE_STATES,
+    "entry": receivable.ENTRIES,
+    "faith": receivable.JUDGEMENTS,
+    "collecting step": tuple(receivable.STEP_WORDS),
+    "next step": receivable.NEXT,
+    "criterion": credit.FIVE_CS,
+    "grade": credit.GRADES,
+    "tier": pyramid.TIERS,
+    "move": pyramid.MOVES,
+    "face": key_customer.FACES,
+    "influence": key_customer.INFLUENCES,
+    "goal kind": goal.KINDS,
+    "period": goal.PERIODS,
+    "measure": goal.MEASURES,
+    "rate origin": conversion.ORIGINS,
+    "business": effort.KINDS,
+    "seller": effort.TYPES,
+    "stakeholder part": stakeholder.PARTS,
+    "group of customers": rosters.GROUPS,
+    "customer grade": rosters.GRADES,
     "precision": territory.PRECISIONS,
     "found_in": (*searches.PARTS, "several"),
     "how": draft.HOW,
@@ -198,7 +251,9 @@ def test_the_tails_of_the_day_are_documented_as_groups_and_as_reasons() -> None:
 def test_every_key_of_a_csv_is_documented(book: Program) -> None:
     for arguments, sections in READING:
         header = book.ok(*arguments, "--format", "csv").lines[0].split(",")
-        documented = set().union(*(PROMISE.keys[section] for section in sections))
+        # Rows of a plan are its stops.
+        rows = ("stop",) if "plan-visits" in sections else sections
+        documented = set().union(*(PROMISE.keys[section] for section in rows))
         assert set(header) <= documented, arguments
 
 

@@ -21,9 +21,13 @@ class Entry(NamedTuple):
 
 # The headings of ``--help`` and the commands under each, in the order in which a day needs them.
 PANELS: dict[str, tuple[str, ...]] = {
-    N_("The day"): ("today", "next", "log-call", "log-visit", "log", "qualify", "follow-up", "done", "snooze", "drop"),
+    N_("The day"): (
+        "today", "next", "log-call", "log-visit", "log", "qualify", "follow-up", "done", "snooze", "drop",
+        "wrap-up",
+    ),
     N_("Cards"): (
-        "add", "show", "edit", "note", "tag", "untag", "list", "find", "tie", "untie", "stop", "resume", "remove", "restore", "fields",
+        "add", "show", "edit", "note", "tag", "untag", "list", "find", "tie", "untie", "stop", "resume", "remove",
+        "restore", "fields",
     ),
     N_("Customers"): ("deal", "referral", "reward", "promise", "complaint", "satisfaction", "pyramid", "key"),
     N_("The customer's file"): (
@@ -34,7 +38,7 @@ PANELS: dict[str, tuple[str, ...]] = {
     N_("Visits"): ("plan-visits", "visits", "areas", "place"),
     N_("In and out"): ("import", "export", "duplicates", "merge"),
     N_("Occasions"): ("occasions", "occasion", "greet", "holidays"),
-    N_("Looking back"): ("undo", "redo", "history", "follow-ups", "call"),
+    N_("Looking back"): ("undo", "redo", "history", "follow-ups", "call", "report"),
     N_("The program"): ("database", "config", "demo"),
 }  # fmt: skip
 
@@ -49,6 +53,7 @@ COMMANDS: dict[str, Entry] = {
     "done": Entry("follow_ups", "done", N_("Mark follow-ups done.")),
     "snooze": Entry("follow_ups", "snooze", N_("Put follow-ups off to another day.")),
     "drop": Entry("follow_ups", "drop", N_("Give follow-ups up, saying why.")),
+    "wrap-up": Entry("wrap_up", "wrap_up", N_("The evening: what was done, and the open ends, settled one by one.")),
     "follow-ups": Entry("follow_ups", "follow_ups", N_("List follow-ups by due day."), READS),
     "add": Entry("cards", "add", N_("Add a person or a company.")),
     "show": Entry("cards", "show", N_("Show everything about a card."), READS),
@@ -129,6 +134,7 @@ COMMANDS: dict[str, Entry] = {
     "deal discount": Entry("deal", "discount", N_("Enter a discount given after the sale.")),
     "deal correct": Entry("deal", "correct", N_("Correct a deal.")),
     "deal remove": Entry("deal", "remove", N_("Take a deal back.")),
+    "report calls": Entry("report", "calls", N_("How your calls went: by number, hour and weekday."), READS),
     "call list": Entry("call", "list_", N_("List logged contacts."), READS),
     "call show": Entry("call", "show", N_("Show one logged contact."), READS),
     "call correct": Entry("call", "correct", N_("Correct a logged contact.")),
@@ -229,7 +235,7 @@ COMMANDS: dict[str, Entry] = {
 USUAL_VERBS: dict[str, str] = dict.fromkeys(
     ("holidays", "deal", "referral", "reward", "promise", "complaint", "satisfaction", "invoice", "credit",
      "stakeholder", "competitor", "occasion"), "list"
-) | {"collect": "step", "goal": "progress", "greet": "due"}
+) | {"collect": "step", "goal": "progress", "greet": "due", "report": "calls"}
 
 # Nouns whose verbs are commands of their own.
 GROUPS: dict[str, str] = {
@@ -246,6 +252,7 @@ GROUPS: dict[str, str] = {
     "key": N_("Key customers: list them, mark their influence."),
     "holidays": N_("Public holidays and make-up workdays: list, add, remove."),
     "deal": N_("What customers bought, may buy or gave back: add, list, win, lose, return …"),
+    "report": N_("What your own log says: calls."),
     "call": N_("Look at, correct and take back logged contacts."),
     "invoice": N_("Invoices: add, pay, credit, write off, dispute, remind, list."),
     "collect": N_("The six steps of collecting what is overdue: step, lift, list."),

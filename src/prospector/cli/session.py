@@ -29,6 +29,7 @@ class Session:
         self.out = out
         self.settings = settings
         self.dry_run = False
+        self.answer: object = None
         self._arguments = arguments
 
     def take(

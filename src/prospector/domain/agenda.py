@@ -18,9 +18,30 @@ from prospector.domain.reckoning import Reckoning, pressing_of, reckoning
 from prospector.domain.text import N_, Text, text
 
 __all__ = [
-    "FRESH", "LATE_DAYS", "NEED_SHARE", "OPEN_END", "QUIET", "UNKNOWN_SHARE", "VISIT_TEXT", "Due", "Facts", "Line",
-    "Part", "Matter", "Reason", "Reckoning", "Terms", "Weights", "due_line", "line_of", "man_of", "man_share", "rank",
-    "reckoning", "tail_line", "visit_line",
+    "FRESH",
+    "LATE_DAYS",
+    "NEED_SHARE",
+    "OPEN_END",
+    "QUIET",
+    "UNKNOWN_SHARE",
+    "VISIT_TEXT",
+    "Due",
+    "Facts",
+    "Line",
+    "Matter",
+    "Part",
+    "Reason",
+    "Reckoning",
+    "Terms",
+    "Weights",
+    "due_line",
+    "line_of",
+    "man_of",
+    "man_share",
+    "rank",
+    "reckoning",
+    "tail_line",
+    "visit_line",
 ]  # fmt: skip
 
 VISIT_TEXT = {

@@ -74,7 +74,10 @@ def _geo(typed: str) -> Point:
 
 def _link(typed: str) -> Point:
     """Read a link of a map service; the place named by it comes before the middle of the map shown."""
-    parts = urlsplit(typed)
+    try:
+        parts = urlsplit(typed)
+    except ValueError:
+        raise UsageError(N_("“{typed}” is no place on a map."), HINT, typed=typed) from None
     host = (parts.hostname or "").casefold()
     asked = {key: values[-1] for key, values in parse_qs(parts.query).items()}
     path, fragment = unquote(parts.path), unquote(parts.fragment)

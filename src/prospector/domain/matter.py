@@ -18,7 +18,6 @@ from prospector.domain.points import (
     money_share,
     reason,
 )
-from prospector.domain.receivable import NEXT
 from prospector.domain.text import N_, Text, text, text_n
 
 # Concern a card even if it may not be courted (H7): it owes money, or we owe it an answer.
@@ -202,6 +201,8 @@ def _overdue(matter: Matter, weights: Weights, by: Bounds, late: int) -> Said:
     )
     share = money_share(matter.worth, by.large)
     why = reason(weights, "receivable_overdue", sentence, ("receivable", 1.0), ("money", share), *_dated(late))
+    from prospector.domain.receivable import NEXT  # noqa: PLC0415 (few days have anything overdue)
+
     step = text(NEXT.get(matter.level, NEXT["talk"]), day=matter.other)
     opening = text(
         N_("“{money} was due on {day}. Is there something on our side that holds it up?”"),

@@ -169,12 +169,8 @@ def _spans(written: str, typed: str) -> tuple[Span, ...]:
         match = re.fullmatch(_HOURS, part)
         if match is None:
             raise _unclear(typed)
-        opens, closes = _seconds(*match.groups()[:4]), _seconds(*match.groups()[4:])
-        # 下午2:00-6:00: the first word goes for both.
-        later_half = match[1] in ("下午", "晚上") and not match[5]
-        if later_half and closes is not None and opens is not None and closes <= opens:
-            closes += DAY // 2
-        if opens is None or closes is None or closes > DAY:
+        opens, closes = _ends(match)
+        if opens is None or closes is None:
             raise _unclear(typed)
         if closes <= opens:
             raise UsageError(
@@ -188,6 +184,15 @@ def _spans(written: str, typed: str) -> tuple[Span, ...]:
     if any(later[0] < earlier[1] for earlier, later in pairwise(spans)):
         raise UsageError(N_("The hours in “{typed}” overlap."), HINT, typed=typed)
     return tuple(spans)
+
+
+def _ends(match: "re.Match[str]") -> tuple[int | None, int | None]:
+    """Return when a span begins and ends; None for a time that there is not."""
+    opens, closes = _seconds(*match.groups()[:4]), _seconds(*match.groups()[4:])
+    # 下午2:00-6:00: the first word goes for both.
+    if opens is not None and closes is not None and closes <= opens and match[1] in ("下午", "晚上") and not match[5]:
+        closes += DAY // 2
+    return opens, closes if closes is not None and closes <= DAY else None
 
 
 def _seconds(half: str | None, hour: str, minute: str | None, meridiem: str | None) -> int | None:
@@ -209,7 +214,7 @@ def read_span(typed: str) -> Span:
     match = re.fullmatch(_HOURS, tidy)
     if match is None:
         raise UsageError(N_("“{typed}” are no hours of a day."), N_("Write them as 9:00-18:00."), typed=typed)
-    opens, closes = _seconds(*match.groups()[:4]), _seconds(*match.groups()[4:])
+    opens, closes = _ends(match)
     if opens is None or closes is None:
         raise UsageError(N_("“{typed}” are no hours of a day."), N_("Write them as 9:00-18:00."), typed=typed)
     if closes <= opens:

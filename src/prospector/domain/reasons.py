@@ -76,64 +76,34 @@ _INFLUENCE_TEXT = {
 _OLD_MONTHS = 6
 
 
-class Known(NamedTuple):
-    """What the reasons of a card itself depend on; texts are empty where nothing was said.
-
-    ``custom`` is ``current``, ``former`` or empty; ``age`` is in days since a letter of MAN was last noted.
-    """
-
-    money: str = ""
-    authority: str = ""
-    need: str = ""
-    need_size: str = ""
-    attitude: str = ""
-    last_outcome: str = ""
-    custom: str = ""
-    tier: str = ""
-    influence: str = ""
-    age: int = 0
-
-
 class Standing(NamedTuple):
     """The reasons of a card itself, the sum of their points, and what to ask for each unknown letter."""
 
     reasons: tuple[Reason, ...]
     points: float
-    questions: tuple[Text, ...]
+    questions: tuple[Text, ...] = ()
 
 
-@lru_cache(maxsize=65_536)
-def standing(weights: Weights, known: tuple[str | int, ...], half_days: float = 0.0) -> Standing:
-    """Return what a card brings by itself: need and intent first, then MAN, then custom (H7).
-
-    ``known`` has the fields of ``Known``, its age rounded down to a whole month so that equal cards are met again.
-    """
-    of = Known(*known)  # type: ignore[arg-type]
-    letters = Man(*(letter or "unknown" for letter in (of.money, of.authority, of.need)))
-    reasons = [
-        *_wish(weights, of),
-        *_man(weights, letters, of.age, half_days),
-        *_custom(weights, of),
-    ]
-    return Standing(
-        tuple(reasons), sum(one.points for one in reasons), tuple(Text(QUESTIONS[letter]) for letter in letters.unknown)
-    )
-
-
-def _wish(weights: Weights, of: Known) -> list[Reason]:
+def wish(weights: Weights, need_size: str, attitude: str, last_outcome: str) -> Standing:
+    """Return what need and intent bring (H7, H8)."""
     reasons = []
-    if of.need_size in _NEED_TEXT:
-        sentence = text(_NEED_TEXT[of.need_size])
-        reasons.append(reason(weights, "need", sentence, ("need", NEED_SHARE[of.need_size])))
-    intent = ATTITUDE_SHARE.get(of.attitude, 0.0) + (OUTCOME_SHARE if of.last_outcome in INTERESTED else 0.0)
+    if need_size in _NEED_TEXT:
+        sentence = text(_NEED_TEXT[need_size])
+        reasons.append(reason(weights, "need", sentence, ("need", NEED_SHARE[need_size])))
+    intent = ATTITUDE_SHARE.get(attitude, 0.0) + (OUTCOME_SHARE if last_outcome in INTERESTED else 0.0)
     if intent:
-        known = of.attitude in _ATTITUDE_TEXT
-        sentence = text(_ATTITUDE_TEXT[of.attitude]) if known else text(N_("showed interest"))
+        known = attitude in _ATTITUDE_TEXT
+        sentence = text(_ATTITUDE_TEXT[attitude]) if known else text(N_("showed interest"))
         reasons.append(reason(weights, "intent", sentence, ("intent", intent)))
-    return reasons
+    return _summed(reasons)
 
 
-def _man(weights: Weights, letters: Man, age: int, half_days: float) -> list[Reason]:
+def _summed(reasons: list[Reason], questions: tuple[Text, ...] = ()) -> Standing:
+    return Standing(tuple(reasons), sum(one.points for one in reasons), questions)
+
+
+def qualified(weights: Weights, letters: Man, age: int, half_days: float) -> Standing:
+    """Return what the letters of MAN bring, the newest of them ``age`` days old, and what is still to be asked (H7)."""
     reasons = []
     if YES in letters:
         months = age // 30
@@ -149,25 +119,26 @@ def _man(weights: Weights, letters: Man, age: int, half_days: float) -> list[Rea
     if letters.unknown:
         missing = [Text(_GAP_TEXT[letter]) for letter in letters.unknown]
         reasons.append(reason(weights, "man_gap", joined(missing), ("man", gap_share(letters))))
-    return reasons
+    return _summed(reasons, tuple(Text(QUESTIONS[letter]) for letter in letters.unknown))
 
 
-def _custom(weights: Weights, of: Known) -> list[Reason]:
+def bought(weights: Weights, custom: str, tier: str, influence: str, *, large_need: bool) -> Standing:
+    """Return what custom (``current``, ``former`` or none), tier and influence bring (H3, H4)."""
     reasons = []
-    if of.custom:
+    if custom:
         reasons.append(reason(weights, "customer", text(N_("has bought before")), ("customer", 1.0)))
-    if of.custom == FORMER:
+    if custom == FORMER:
         sentence = text(N_("nothing bought for a year: win back"))
         reasons.append(reason(weights, LAPSED, sentence, (LAPSED, 1.0)))
-    elif not of.custom and of.need_size == "large":
+    elif not custom and large_need:
         sentence = text(N_("may become a big customer"))
         reasons.append(reason(weights, POTENTIAL, sentence, (POTENTIAL, 1.0)))
-    if of.tier in TIER_SHARE:
-        reasons.append(reason(weights, "tier", text(_TIER_TEXT[of.tier]), ("tier", TIER_SHARE[of.tier])))
-    if of.influence in INFLUENCE_SHARE:
-        sentence = text(_INFLUENCE_TEXT[of.influence])
-        reasons.append(reason(weights, "influence", sentence, ("influence", INFLUENCE_SHARE[of.influence])))
-    return reasons
+    if tier in TIER_SHARE:
+        reasons.append(reason(weights, "tier", text(_TIER_TEXT[tier]), ("tier", TIER_SHARE[tier])))
+    if influence in INFLUENCE_SHARE:
+        sentence = text(_INFLUENCE_TEXT[influence])
+        reasons.append(reason(weights, "influence", sentence, ("influence", INFLUENCE_SHARE[influence])))
+    return _summed(reasons)
 
 
 def joined(sentences: list[Text]) -> Text:

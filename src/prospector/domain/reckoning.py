@@ -8,24 +8,26 @@ from prospector.domain.agenda_line import Due, Facts, Line
 from prospector.domain.followup import VISIT
 from prospector.domain.lifecycle import is_current
 from prospector.domain.points import Reason, Weights, total
+from prospector.domain.qualification import Man
 from prospector.domain.reasons import (
     CURRENT,
     FORMER,
     LAPSED,
     Standing,
+    bought,
     due_reason,
-    standing,
+    qualified,
     tail_action,
     tail_reason,
+    wish,
 )
-from prospector.domain.text import Text
-
-# What the reasons other than the day's depend on, besides custom: the letters, need_size, attitude, last_outcome.
-_KNOWN = slice(Facts._fields.index("money"), Facts._fields.index("last_outcome") + 1)
 
 
 class Reckoning:
-    """Works out the lines of one day by one set of weights; what equal cards share is worked out once."""
+    """Works out the lines of one day by one set of weights.
+
+    Reasons depend on few facts each, so that those of equal cards are one object, worked out once.
+    """
 
     def __init__(self, weights: Weights, day: date | None, half_days: float = 0.0) -> None:
         self.weights = weights
@@ -33,65 +35,74 @@ class Reckoning:
         self.half_days = half_days
         self._customs: dict[date | None, str] = {None: ""}
         self._ages: dict[date | None, int] = {None: 0}
-        self._standings: dict[tuple[str | int, ...], Standing] = {}
-        self._whole: dict[tuple[object, ...], tuple[tuple[Reason, ...], float, tuple[Text, ...]]] = {}
-        self._groups: dict[date, tuple[int, str]] = {}
+        self._wishes: dict[tuple[str, ...], Standing] = {}
+        self._letters: dict[tuple[str, str, str, int], Standing] = {}
+        self._bought: dict[tuple[str, str, str, bool], Standing] = {}
+        self._due: dict[tuple[date, str], tuple[Reason, str]] = {}
 
-    def known(self, facts: Facts) -> tuple[str | int, ...]:
-        """Return what the reasons of the card itself depend on (``reasons.Known``)."""
-        custom = self._customs.get(facts[14])
+    def parts(self, facts: Facts) -> tuple[Standing, Standing, Standing]:
+        """Return what the card brings by itself: by need and intent, by MAN, and by custom."""
+        *_, money, authority, need, need_size, attitude, outcome, _, last_deal_on, noted_on, _, tier, influence = facts
+        custom = self._customs.get(last_deal_on)
         if custom is None:
-            recent = self.day is None or is_current(facts.last_deal_on, self.day)
-            custom = self._customs[facts[14]] = CURRENT if recent else FORMER
-        age = self._ages.get(facts[15])
+            recent = self.day is None or is_current(last_deal_on, self.day)
+            custom = self._customs[last_deal_on] = CURRENT if recent else FORMER
+        age = self._ages.get(noted_on)
         if age is None:
-            # In whole months, so that cards noted in one month are alike.
-            days = (self.day - facts[15]).days if facts[15] and self.day and self.half_days else 0
-            age = self._ages[facts[15]] = max(0, days) // 30 * 30
-        return (*facts[_KNOWN], custom, facts[17], facts[18], age)
+            age = self._ages[noted_on] = self._months(noted_on)
+        wished = self._wishes.get((need_size, attitude, outcome))
+        if wished is None:
+            wished = wish(self.weights, need_size, attitude, outcome)
+            self._wishes[need_size, attitude, outcome] = wished
+        letters = self._letters.get((money, authority, need, age))
+        if letters is None:
+            man = Man(money or "unknown", authority or "unknown", need or "unknown")
+            letters = self._letters[money, authority, need, age] = qualified(self.weights, man, age, self.half_days)
+        key = (custom, tier, influence, need_size == "large")
+        custom_of = self._bought.get(key)
+        if custom_of is None:
+            custom_of = self._bought[key] = bought(self.weights, custom, tier, influence, large_need=key[3])
+        return wished, letters, custom_of
+
+    def _months(self, noted_on: date | None) -> int:
+        # In whole months, so that cards noted in one month are alike.
+        days = (self.day - noted_on).days if noted_on and self.day and self.half_days else 0
+        return max(0, days) // 30 * 30
 
     def standing(self, facts: Facts) -> Standing:
         """Return what the card brings by itself."""
-        return self._standing(self.known(facts))
-
-    def _standing(self, known: tuple[str | int, ...]) -> Standing:
-        found = self._standings.get(known)
-        if found is None:
-            found = self._standings[known] = standing(self.weights, known, self.half_days)
-        return found
+        wished, letters, custom = self.parts(facts)
+        points = wished.points + letters.points + custom.points
+        return Standing((*wished.reasons, *letters.reasons, *custom.reasons), points, letters.questions)
 
     def due(self, facts: Facts, dues: Sequence[Due]) -> Line:
         """Return the line of a card with open follow-ups, the earliest first; the most pressing gives the points."""
-        assert self.day is not None
         first = dues[0]
-        due_on = first.due_on
-        late_group = self._groups.get(due_on)
-        if late_group is None:
-            late = (self.day - due_on).days
-            late_group = self._groups[due_on] = (late, "overdue" if late > 0 else "today" if late == 0 else "soon")
-        late, group = late_group
-        if len(dues) > 1:
-            pressing, action = pressing_of(dues, self.day, self.weights)
-            key: tuple[object, ...] = (*self.known(facts), pressing.code, pressing.points)
-        else:
-            pressing, action = None, first.action
-            key = (*self.known(facts), late, first.kind)
-        found = self._whole.get(key)
+        key = (first.due_on, first.kind)
+        found = self._due.get(key)
         if found is None:
-            pressing = pressing or due_reason(self.weights, late, first.kind == VISIT)
-            found = self._whole[key] = self._with(pressing, facts)
-        reasons, score, questions = found
-        return Line(facts, action, tuple(dues), group, reasons, score, due_on, questions)
+            found = self._due[key] = self._of_due(*key)
+        (pressing, group), action = found, first.action
+        if len(dues) > 1:
+            assert self.day is not None
+            pressing, action = pressing_of(dues, self.day, self.weights)
+        one, two, three = self.parts(facts)
+        reasons = (pressing, *one.reasons, *two.reasons, *three.reasons)
+        score = round(pressing.points + one.points + two.points + three.points, 2)
+        return Line(facts, action, tuple(dues), group, reasons, score, first.due_on, two.questions)
+
+    def _of_due(self, due_on: date, kind: str) -> tuple[Reason, str]:
+        assert self.day is not None
+        late = (self.day - due_on).days
+        group = "overdue" if late > 0 else "today" if late == 0 else "soon"
+        return due_reason(self.weights, late, kind == VISIT), group
 
     def tail(self, facts: Facts, why: str) -> Line:
         """Return the line of a card that nothing is planned for: gone quiet, without a next step, never qualified."""
-        reasons, score, questions = self._with(tail_reason(self.weights, why), facts)
-        former = any(reason.code == LAPSED for reason in reasons)
-        return Line(facts, tail_action(why, former=former), (), why, reasons, score, None, questions)
-
-    def _with(self, first: Reason, facts: Facts) -> tuple[tuple[Reason, ...], float, tuple[Text, ...]]:
-        own = self.standing(facts)
-        return (first, *own.reasons), total(first.points + own.points), own.questions
+        first, own = tail_reason(self.weights, why), self.standing(facts)
+        former = any(reason.code == LAPSED for reason in own.reasons)
+        action, score = tail_action(why, former=former), total(first.points + own.points)
+        return Line(facts, action, (), why, (first, *own.reasons), score, None, own.questions)
 
 
 @lru_cache(maxsize=64)

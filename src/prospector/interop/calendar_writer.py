@@ -1,9 +1,9 @@
 """What is to come with cards as a calendar (RFC 5545) for telephones, Outlook and web calendars.
 
-Each open appointment and follow-up is an event: an appointment takes its minutes, a follow-up with an hour fifteen, one
-without is a note of the whole day that keeps nobody busy. (Tasks, VTODO, are what such calendars mostly ignore.) The uid
-is that of the follow-up, so that a calendar imported again changes its events and doubles none, and our own reader finds
-the follow-up in the book. Times are in UTC; no zone must travel with them.
+Each open appointment and follow-up is an event: an appointment takes its minutes, a follow-up with an hour fifteen,
+one without is a note of the whole day that keeps nobody busy. (Tasks, VTODO, are what such calendars mostly ignore.)
+The uid is that of the follow-up, so that a calendar imported again changes its events and doubles none, and our own
+reader finds the follow-up in the book. Times are in UTC; no zone must travel with them.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping

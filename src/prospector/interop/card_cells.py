@@ -2,9 +2,10 @@
 
 import uuid
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
+from prospector.domain.call_report import CONTACTS_FIELD
 from prospector.domain.card import NOTE_LIMIT, VALUE_LIMIT, Email
 from prospector.domain.clean import clean_line, clean_text
 from prospector.domain.draft import DraftNote
@@ -28,6 +29,8 @@ _NOTHING = frozenset(
     {"-", "--", "—", "/", "\\", "?", "x", "n/a", "#n/a", "na", "null", "none", "(none)", "nil"}
     | {"无", "暂无", "没有", "未知", "不详"}
 )
+# Larger numbers are those of a campaign or the like.
+_MOST_CONTACTS = 999
 _LETTER_OF = {"~money": "M", "~authority": "A", "~need": "N"}
 # Cells that may hold several lines; all others are cleaned to one.
 _LINES_KEPT = frozenset({"phone", "email", "note", "own:notes", "own:phones", "own:emails"})
@@ -172,6 +175,12 @@ def _take_kind(gathered: Gathered, column: Column, value: str) -> None:
         gathered.keep(column.key, value)
 
 
+def _take_contacts(gathered: Gathered, column: Column, value: str) -> None:
+    """How many contacts there were, the one of the row included: only whole numbers that can be such a count."""
+    counted = value.isascii() and value.isdecimal() and 1 <= int(value) <= _MOST_CONTACTS
+    gathered.keep(CONTACTS_FIELD if counted else column.key, value)
+
+
 def _take_uid(gathered: Gathered, column: Column, value: str) -> None:
     try:
         gathered.one["uid"] = str(uuid.UUID(value))
@@ -231,6 +240,7 @@ _TAKERS: dict[str, Taker] = {
     "man": _take_code,
     "kind": _take_kind,
     "~kind": _take_kind,
+    "~contacts": _take_contacts,
     "uid": _take_uid,
     "birthday": _take_birthday,
     "first_contact_on": _take_day,
@@ -251,6 +261,11 @@ def _taker(target: str) -> Taker:
     return _take_fact if target == "free" or target in BY_KEY else _take_one
 
 
+def _without_count(column: Column) -> Column:
+    guessed = column.target == "~contacts" and column.how != "mapped"
+    return replace(column, target="free") if guessed else column
+
+
 class Gatherer:
     """Gathers the rows of one file, read by one ``Plan``."""
 
@@ -264,9 +279,11 @@ class Gatherer:
             for column in plan.columns
             if column.target.startswith("label:")
         }
+        # A count of contacts is one only beside a contact; elsewhere such a column may be the name of a campaign.
+        columns = plan.columns if plan.has("at") else [_without_count(column) for column in plan.columns]
         self._takers = [
             (column, _taker(column.target), column.target in _LINES_KEPT, column.target in _MAY_BE_LONG)
-            for column in plan.columns
+            for column in columns
             if column.target != "-" and not column.target.startswith("label:")
         ]
 

@@ -38,7 +38,7 @@ Day = Annotated[date | None, BeforeValidator(lambda value: None if value == "" e
 Moment = Annotated[datetime, AfterValidator(lambda moment: moment if moment.tzinfo else moment.astimezone())]
 Perhaps = Annotated[Moment | None, BeforeValidator(lambda value: None if value == "" else value)]
 # What CardObject holds of the history of a card; services take these as they are.
-HISTORY = ("qualification", "calls", "follow_ups", "deals", "people", "noted")
+HISTORY = ("qualification", "calls", "follow_ups", "deals", "people", "noted", "records")
 
 
 class _Shape(BaseModel):
@@ -162,6 +162,7 @@ class CardObject(_Shape):
     deals: Annotated[list[DealObject], BeforeValidator(_listed)] = Field(default_factory=list)
     people: Annotated[list[dict[str, Any]], BeforeValidator(_listed)] = Field(default_factory=list)
     noted: Annotated[list[NotedObject], BeforeValidator(_listed)] = Field(default_factory=list)
+    records: Annotated[list[dict[str, Any]], BeforeValidator(_listed)] = Field(default_factory=list)
     created_at: Perhaps = None
     updated_at: Perhaps = None
     binned_at: Perhaps = None

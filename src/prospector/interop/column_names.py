@@ -82,6 +82,7 @@ note: 跟进内容
 circle: circle | 人脉圈
 method: source | lead source | method | origin | 来源 | 客户来源 | 线索来源 | 获客渠道 | 来源渠道 | 开发方法
 source_note: source note | source detail | 来源说明
+~contacts: campaign | attempts | call attempts | number of attempts | 拨打次数 | 联系次数 | 呼叫次数
 first_contact_on: first contact | first contact on | first contacted | first contact date | first seen
 first_contact_on: connected on
 first_contact_on: 首次联系 | 首次联系时间 | 首次联系日期 | 初次联系 | 初次接触 | 首次接触时间 | 初次联系日期

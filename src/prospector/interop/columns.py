@@ -65,7 +65,7 @@ _MAPPED |= dict.fromkeys(("first_name", "middle_name", "last_name", "suffix", "c
 _MAPPED |= dict.fromkeys(("first_contact_on", "man", "stopped_on", "stop_reason", "area"), "")
 # What a row tells of a call (H8).
 _MAPPED |= dict.fromkeys(("at", "outcome", "via", "direction", "duration_s", "call_note"), "")
-_MAPPED["duration"] = "duration_s"
+_MAPPED |= {"duration": "duration_s", "contacts": "~contacts"}
 
 _PARTS = {
     "street": ("street", "streetaddress", "line", "addressline", "addressstreet", "街道", "address", ""),

@@ -52,7 +52,7 @@ def write_card_file(what: CardFile, target: Path | None, stdout: TextIO) -> None
         _write(what, file)
 
 
-class replacing:  # noqa: N801 (read as a word of the with statement)
+class replacing:
     """A new file beside ``target`` that takes its place when all went well, and is gone otherwise."""
 
     def __init__(self, target: Path) -> None:

@@ -11,6 +11,7 @@ import subprocess
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from prospector.domain.errors import RefusedError, system_reason
@@ -26,13 +27,24 @@ _SENTENCE = 500
 class FolderHooks:
     """Implements ``Hooks``: an executable file for each event, named as the event; stopped after ``seconds``.
 
-    Without ``on`` there are none. ``notice`` is told of what a hook that agrees says on stderr.
+    Without ``on`` there are none. ``environ`` is added to that of the process; ``notice`` is told of what a hook that
+    agrees says on stderr.
     """
 
-    def __init__(self, folder: Path, seconds: float, notice: Callable[[Text], None], *, on: bool = True) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        seconds: float,
+        notice: Callable[[Text], None],
+        environ: Mapping[str, str] = MappingProxyType({}),
+        *,
+        on: bool = True,
+    ) -> None:
         self._folder = folder
         self._seconds = seconds
         self._notice = notice
+        # What a hook starts itself must not ask the hooks again.
+        self._environ = {**environ, "PROSPECTOR_HOOKS": "false"}
         self._on = on
 
     def wanted(self, event: str) -> bool:
@@ -84,8 +96,6 @@ class FolderHooks:
             ) from None
 
     def _run(self, path: Path, asked: bytes) -> tuple[int, bytes, bytes]:
-        # What a hook starts itself must not ask the hooks again, nor wait for a command that waits for it.
-        environ = {**os.environ, "PROSPECTOR_HOOKS": "false"}
         try:
             process = subprocess.Popen(
                 [str(path)],
@@ -93,7 +103,7 @@ class FolderHooks:
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
                 cwd=path.parent,
-                env=environ,
+                env={**os.environ, **self._environ},
                 start_new_session=True,
             )
         except OSError as error:

@@ -168,11 +168,19 @@ def name_words(name: str) -> str:
 
 # Surnames of two characters beside those whose reading is a matter of its own.
 _LONG_SURNAMES = frozenset(
-    "诸葛 司马 上官 东方 慕容 司徒 司空 独孤 南宫 公孙 轩辕 端木 百里 东郭 南门 赫连 申屠 太叔 公羊 公冶 宗政 濮阳 淳于 "
-    "仲孙 钟离 闾丘 亓官 司寇 颛孙 巫马 公西 漆雕 乐正 壤驷 公良 拓跋 夹谷 宰父 谷梁 段干 东门 西门 呼延 左丘 梁丘 第五 "
-    "諸葛 司馬 東方 慕容 獨孤 南宮 公孫 軒轅 歐陽 夏侯 長孫 鮮于 聞人 闻人 叶赫 爱新 纳兰 完颜".split()
+    _table(
+        """
+        诸葛: 司马: 上官: 东方: 慕容: 司徒: 司空: 独孤: 南宫: 公孙: 轩辕: 端木: 百里: 东郭: 南门:
+        赫连: 申屠: 太叔: 公羊: 公冶: 宗政: 濮阳: 淳于: 仲孙: 钟离: 闾丘: 亓官: 司寇: 颛孙: 巫马:
+        公西: 漆雕: 乐正: 壤驷: 公良: 拓跋: 夹谷: 宰父: 谷梁: 段干: 东门: 西门: 左丘: 梁丘: 第五:
+        闻人: 纳兰: 完颜: 諸葛: 司馬: 東方: 獨孤: 南宮: 公孫: 軒轅: 歐陽: 長孫:
+        """
+    )
 )
-_PARTICLES = frozenset("van von der den de del della di da dos la le bin ibn al el ter ten zu zur vom st".split())
+# What belongs to the family name after it.
+_PARTICLES = frozenset(
+    ["van", "von", "de", "der", "den", "del", "della", "di", "da", "dos", "la", "le", "bin", "ibn", "al", "el", "ter"]
+)
 _EASTERN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 

@@ -192,7 +192,7 @@ def _order(rows: Iterable[TableRow], columns: Columns) -> str:
 def write_rows(
     views: Sequence[Mapping[str, Any]], header: Sequence[str], form: str, target: Path | None, stdout: TextIO
 ) -> None:
-    """Write records as ``csv``, ``json``, ``jsonl`` or ``xlsx`` (only to a file) to ``target``, whole, or to ``stdout``."""
+    """Write records as ``csv``, ``json``, ``jsonl`` or, only to a file, ``xlsx``: to ``target``, or ``stdout``."""
     if form == "xlsx":
         _write_sheet(views, header, target)
         return

@@ -58,6 +58,8 @@ class VcardFacts:
         self.kept: dict[str, str] = {}
         self.warnings: list[Text] = []
         self.uid = clean_line(self._first("UID"))
+        # A card that we wrote holds each part of the card in a place of its own.
+        self._own = "//prospector//" in self._first("PRODID")
         for item in found:
             self._keep_rest(item)
         self._keep_birthday()
@@ -137,7 +139,7 @@ class VcardFacts:
             if not plain:
                 street = ", ".join(parts[name] for name in ("street", "extended", "pobox") if name in parts)
                 plain = {name: parts[name] for name in ("postcode", "city", "region", "country") if name in parts}
-                plain["address"] = chinese_address(parts, street) if has_hanzi(street) else street
+                plain["address"] = chinese_address(parts, street) if has_hanzi(street) and not self._own else street
             else:
                 kind = next((word for word in ("work", "home") if word in item.types), "further")
                 self.keep(f"{kind}_address", full_address(parts))

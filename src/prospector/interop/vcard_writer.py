@@ -71,6 +71,7 @@ class _Lines:
 
     def escaped(self, value: str) -> str:
         """Return a text as a value; 2.1 knows no escape but that of the semicolon."""
+        value = value.replace("\r\n", "\n").replace("\r", "\n")
         if self.version == "2.1":
             return value.replace("\\", "\\\\").replace(";", "\\;")
         value = value.replace("\\", "\\\\").replace("\n", "\\n")
@@ -110,6 +111,8 @@ def _quoted_printable(start: str, value: str) -> list[str]:
         if len(line) + len(sign) > _FOLD and line != start:
             lines.append(line + "=")
             line = ""
+            # No further line can be taken for a property.
+            sign = sign if len(sign) > 1 else f"={ord(sign):02X}"
         line += sign
     return [*lines, line]
 
@@ -136,11 +139,10 @@ def _write_card(card: CardView, lines: _Lines) -> None:
     for key, name in _FACTS.items():
         lines.put(name, lines.escaped(fields.get(key, "")))
     if gender := fields.get("gender"):
-        code = _GENDERS.get(gender, "")
-        lines.put(
-            "GENDER" if lines.version == "4.0" else "X-GENDER",
-            code or lines.escaped(f";{gender}" if lines.version == "4.0" else gender),
-        )
+        if lines.version == "4.0":
+            lines.put("GENDER", _GENDERS.get(gender) or lines.parts("", gender))
+        else:
+            lines.put("X-GENDER", lines.escaped(gender))
     # A category ends at a comma, so none can hold one.
     lines.put("CATEGORIES", lines.parts(*card.get("tags", ()), separator=","))
     for note in sorted(card.get("notes", ()), key=lambda note: str(note["at"])):
@@ -221,7 +223,7 @@ def _write_address(card: CardView, lines: _Lines) -> None:
 
 
 def _write_birthday(birthday: str, lines: _Lines) -> None:
-    """A solar birthday; without its year as each version can say it. One of the lunar calendar is a field of its own."""
+    """A solar birthday, without its year as each version can say it; one of the lunar calendar is a field."""
     match = _BIRTHDAY.fullmatch(birthday)
     if match is None:
         _write_fact("birthday", birthday, lines)

@@ -1,4 +1,4 @@
-"""Workbooks (XLSX) of cards and of records: columns of their own kind, a header that stays in sight, filters, no formulas.
+"""Workbooks (XLSX) of cards and of records: typed columns, a header that stays in sight, filters, no formulas.
 
 A telephone number stays text with its plus, a day is a day, a sum a number. Nothing can act: every text is written as a
 text, whatever sign it begins with, and links are not made. Rows go to the disk one by one (``constant_memory``), so
@@ -30,7 +30,7 @@ DAYS = frozenset(
 )  # fmt: skip
 # Columns of numbers; an id of another program, a postcode and a telephone number are none.
 NUMBERS = frozenset({"id", "amount", "rate", "cost", "quantity", "chance", "duration_s", "minutes", "score"})
-_EPOCH = datetime(1980, 1, 1)  # noqa: DTZ001 (a file's own date knows no zone)
+_EPOCH = datetime(1980, 1, 1)
 _OPTIONS = {
     "constant_memory": True,
     "strings_to_numbers": False,

@@ -4,24 +4,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from prospector.domain.agenda import MARKS
 from prospector.domain.text import N_, Text, text
 from prospector.domain.when import say_day
 from prospector.render.layout import Cell, Column, Style, Table, dialled
 
-COLUMNS = (
-    "card_id",
-    "name",
-    "kind",
-    "phone",
-    "area",
-    "man",
-    "action",
-    "due_on",
-    "due_time",
-    "score",
-    "group",
-    "reasons",
-)
 _GROUPS: dict[str, tuple[str, Style]] = {
     "overdue": (N_("Overdue"), "overdue"),
     "today": (N_("Today"), "due"),
@@ -43,10 +30,25 @@ _TABLE = (
 )
 
 
+# MAN has a column of its own, and its gaps are the questions.
+_UNSAID = ("man", "man_gap")
+_RULES = {mark: Text(said) for mark, said in MARKS.items()}
+
+
+def _action(line: Mapping[str, Any]) -> list[object]:
+    """What to do, then the words to open with, and what to ask for the letters that are still unknown (H7)."""
+    said: list[object] = [line["action"]]
+    if line["opening"]:
+        said.append(line["opening"])
+    return said
+
+
 def _why(line: Mapping[str, Any], *, points: bool) -> str | list[object]:
     if not points:
-        # MAN has a column of its own.
-        return [reason["text"] for reason in line["reasons"] if reason["code"] != "man"]
+        return [
+            *(_RULES[mark] for mark in line["marks"]),
+            *(reason["text"] for reason in line["reasons"] if reason["code"] not in _UNSAID),
+        ]
     said = [f"{reason['text']} {reason['points']:+g}" for reason in line["reasons"]]
     return [*said, f"= {line['score']:g}"]
 
@@ -60,7 +62,7 @@ def _row(line: Mapping[str, Any], *, points: bool) -> dict[str, object]:
         "name": line["name"],
         "phone": dialled(line["phone"]),
         "man": Cell(line["man"], "hot") if line["man"] == "MAN" else line["man"],
-        "action": line["action"],
+        "action": _action(line),
         "due": Cell(due, style),
         "step": line["follow_up_ids"],
         "why": _why(line, points=points),

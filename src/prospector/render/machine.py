@@ -91,21 +91,27 @@ def _write_json(rows: Iterable[Row], stream: TextIO) -> None:
 
 
 def _encoded(rows: Iterable[Row], between: str) -> Iterator[str]:
-    """Yield batches of rows as JSON text, ``between`` between the objects.
+    """Yield batches of rows as JSON text, ``between`` between the objects; rows may know their own (``encoded``).
 
     One call encodes a batch as a list with a separator string as every other item, which is then replaced: 30 % less
     time than a call for each object. Should the data hold the separator too, the objects are encoded one by one.
     """
+    encoded_by_themselves = getattr(rows, "encoded", None)
+    if encoded_by_themselves is not None:
+        written = encoded_by_themselves()
+        while batch := list(islice(written, _BATCH)):
+            yield between.join(batch)
+        return
     encode = _compact_encoder()
     rows = iter(rows)
-    while batch := list(islice(rows, _BATCH)):
-        items: list[object] = [_BETWEEN] * (2 * len(batch) - 1)
-        items[::2] = batch
+    while some := list(islice(rows, _BATCH)):
+        items: list[object] = [_BETWEEN] * (2 * len(some) - 1)
+        items[::2] = some
         encoded = encode(items)
-        if encoded.count(_ENCODED_BETWEEN) == len(batch) - 1:
+        if encoded.count(_ENCODED_BETWEEN) == len(some) - 1:
             yield escape_json(encoded[1:-1]).replace(_ENCODED_BETWEEN, between)
         else:
-            yield between.join([escape_json(encode(row)) for row in batch])
+            yield between.join([escape_json(encode(row)) for row in some])
 
 
 @cache

@@ -103,6 +103,10 @@ class Output:
         else:
             self.show(table() if callable(table) else table)
 
+    def data(self, rows: Iterable[machine.Row], columns: Sequence[str], *, id_key: str = "id") -> None:
+        """Answer with a list in the machine format that was asked for."""
+        machine.render(rows, columns, self.fmt, self.stdout, id_key=id_key)
+
     def object(
         self,
         data: machine.Row | Callable[[], machine.Row],

@@ -72,7 +72,7 @@ def page_lines(page: Mapping[str, Any], width: int, height: int) -> list[list[Ru
     """Return the page of a card in at most ``height`` lines of ``width`` cells."""
     lines = [_who(page)]
     paragraphs = [(shown(Text(label)), style, said) for label, style, said in _paragraphs(page)]
-    indent = max(cells(label) for label, _style, _said in paragraphs) + 2
+    indent = max(cells(label) for label, _style, _said in paragraphs) + 3
     for paragraph in paragraphs:
         lines += _block(*paragraph, indent, width)
     if len(lines) > height:
@@ -94,6 +94,8 @@ def _paragraphs(page: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
     yield N_("Phone"), "class:phone", number
     due = f" ({page['due_on']}{' ' + page['due_time'] if page['due_time'] else ''})" if page["due_on"] else ""
     yield N_("To do"), "", shown(page["action"]) + due
+    if page["heed"]:
+        yield N_("Heed"), "class:error", shown(page["heed"])
     yield N_("Why"), "", shown([one["text"] for one in page["reasons"]])
     last = page["last"]
     if last:
@@ -107,6 +109,8 @@ def _paragraphs(page: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
         )
     for one in page["say"]:
         yield N_("Say"), "class:say", shown(one)
+    if not page["say"]:
+        yield N_("Advice"), "", shown(page["advice"])
     for one in page["ask"]:
         yield N_("Find out"), "class:ask", shown(one)
 

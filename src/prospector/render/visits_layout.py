@@ -131,8 +131,8 @@ def stops_table(plan: Mapping[str, Any], today: date, *, why: bool = False) -> T
 
 def _day_heading(day: Mapping[str, Any], today: date) -> Text:
     heading = text_n(
-        N_("{day}: {count} minute on the road, {points} points; leave {depart}, back {home}"),
-        N_("{day}: {count} minutes on the road, {points} points; leave {depart}, back {home}"),
+        N_("{day}: {depart}–{home}, {count} min on the road, {points} points"),
+        N_("{day}: {depart}–{home}, {count} min on the road, {points} points"),
         day["drive_minutes"],
         day=say_day(date.fromisoformat(day["date"]), today),
         points=f"{day['points']:g}",
@@ -158,9 +158,12 @@ def left_table(plan: Mapping[str, Any], *, why: bool = False) -> Table:
 def ways_sentence(plan: Mapping[str, Any]) -> Text:
     """Return how the ways were reckoned."""
     if plan["matrix"] == "osrm":
-        return text(N_("Ways by road, {mode}."), mode=Text(MODES[plan["mode"]]))
+        return text(N_("Ways by road, {mode}, rounded up to 5 min."), mode=Text(MODES[plan["mode"]]))
     return text(
-        N_("Ways {mode} are reckoned: great circle × {detour} at {speed} km/h, {minutes} min for each stop."),
+        N_(
+            "Ways {mode} are estimated: great circle × {detour} at {speed} km/h, {minutes} min for each stop, "
+            "rounded up to 5 min."
+        ),
         mode=Text(MODES[plan["mode"]]),
         detour=f"{plan['detour']:g}",
         speed=f"{plan['speed_kmh']:g}",

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, NamedTuple
 
-from prospector.domain.key_customer import INFLUENCES
 from prospector.domain.matter import PROMISE_AHEAD, Matter
+from prospector.domain.points import INFLUENCE_SHARE
 from prospector.services.ports import Desk
 
 # Contracts that end within so many days are talked about now.
@@ -31,7 +31,7 @@ class Concerns(NamedTuple):
 def people(desk: Desk) -> People:
     """Return who is who among the customers."""
     marks = desk.store.revenues.influence()
-    return People(desk.store.revenues.tiers(), {card: mark for card, mark in marks.items() if mark in INFLUENCES})
+    return People(desk.store.revenues.tiers(), {card: mark for card, mark in marks.items() if mark in INFLUENCE_SHARE})
 
 
 def concerns(desk: Desk, day: date, known: People, *, tail: bool) -> Concerns:
@@ -68,7 +68,7 @@ def _stored(desk: Desk, day: date) -> Iterable[Matter]:
     rows = desk.store.agendas.matters(day, day + timedelta(days=PROMISE_AHEAD), day + timedelta(days=ENDING_SOON))
     zone = desk.clock.now().tzinfo
     for row in rows:
-        card_id, code, on, at, seen_at, row_id, what, other, amount, currency, rate, level = row
+        card_id, code, on, at, _seen_at, row_id, what, other, amount, currency, rate, level = row
         if code == "referral":
             yield from _referral(row, zone)
             continue

@@ -30,7 +30,7 @@ def _exchange(base: str, rates: str) -> Exchange:
 
 
 def receivables(desk: Desk, day: date, owed: Iterable[Row]) -> list[Matter]:
-    """Return what is to be reminded of and what is overdue: of each card the sum in each currency, by its oldest day."""
+    """Return what is to be reminded of and what is overdue: of a card the sum in each currency, by its oldest day."""
     remind = int(desk.settings["receivables.remind_days"])
     late: dict[tuple[int, str], list[Row]] = {}
     found = []

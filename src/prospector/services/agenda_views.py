@@ -5,8 +5,10 @@ from typing import Any
 
 from prospector.domain.agenda import MARKS, Line, Reason, man_of
 from prospector.domain.text import Text
+from prospector.services.dialling import shown_phone
 from prospector.services.ports import Desk
-from prospector.services.views import View, shown_phone
+
+View = dict[str, Any]
 
 
 class Speaker:
@@ -15,15 +17,19 @@ class Speaker:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         # The objects are kept beside what is said of them, so that no other can have their identity.
-        self._reasons: dict[int, tuple[Any, list[View]]] = {}
+        self._reasons: dict[int, tuple[Reason, View]] = {}
         self._questions: dict[int, tuple[Any, list[str]]] = {}
 
-    def reasons(self, reasons: tuple[Reason, ...]) -> list[View]:
-        """Return reasons with code, text and points."""
-        found = self._reasons.get(id(reasons))
+    def say(self, sentence: Text) -> str:
+        """Return a sentence in the user's language."""
+        return self._desk.say(sentence)
+
+    def reason(self, reason: Reason) -> View:
+        """Return a reason with code, text and points."""
+        found = self._reasons.get(id(reason))
         if found is None:
-            said = [{"code": one.code, "text": self._desk.say(one.text), "points": one.points} for one in reasons]
-            found = self._reasons[id(reasons)] = (reasons, said)
+            said = {"code": reason.code, "text": self._desk.say(reason.text), "points": reason.points}
+            found = self._reasons[id(reason)] = (reason, said)
         return found[1]
 
     def questions(self, questions: tuple[Text, ...]) -> list[str]:
@@ -52,7 +58,7 @@ class Speaker:
             "opening": self._desk.say(opening) if opening else None,
             "questions": self.questions(questions),
             "marks": list(marks),
-            "reasons": self.reasons(reasons),
+            "reasons": [self.reason(reason) for reason in reasons],
         }
 
 

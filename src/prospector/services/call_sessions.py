@@ -20,7 +20,6 @@ from prospector.domain.when import When, read_when
 from prospector.services import cards, follow_ups, histories
 from prospector.services.calls import CallEntry, Logged, log_one
 from prospector.services.ports import Desk
-from prospector.services.profiles import profile_view
 from prospector.services.qualifications import qualify
 from prospector.services.views import View
 
@@ -249,11 +248,16 @@ class CallSession:
 def perform(desk: Desk, act: Act, line: View | None) -> Done:
     """Do an act and commit it. ``line`` is that of its card; a refusal is a ProspectorError, and nothing is written."""
     done = _performed(desk, act, line)
-    # Before the operation is closed: afterwards another program may have begun the next one.
+    return done._replace(operation=commit_numbered(desk))
+
+
+def commit_numbered(desk: Desk) -> int | None:
+    """Commit, and return the number under which ``histories.undo`` takes back what was done; None for nothing."""
+    # Read before the operation is closed: afterwards another program may have begun the next one.
     number = desk.store.journal.current
     changed = number is not None and bool(desk.store.journal.changes(number))
     desk.commit()
-    return done._replace(operation=number if changed else None)
+    return number if changed else None
 
 
 def _performed(desk: Desk, act: Act, line: View | None) -> Done:
@@ -301,39 +305,3 @@ def _snoozed(desk: Desk, reference: str, typed: str, line: View | None) -> tuple
     if steps:
         return tuple(follow_ups.snooze(desk, steps, when))
     return (follow_ups.make_follow_up(desk, reference, when, line["action"] if line else ""),)
-
-
-def page_of(desk: Desk, line: View) -> View:
-    """Return what one needs to know for the call with the card of ``line``: who, last words, what to say and ask."""
-    view = profile_view(desk, f"#{line['card_id']}")
-    calls = view["calls"]
-    last = next((call for call in calls if call["note"]), calls[0] if calls else None)
-    openings = view["say_first"]
-    # The last words and what is due stand on the page anyway.
-    fresh = [one for one in openings if one["code"] not in ("last", "step")]
-    fresh = fresh or [one for one in openings if one["code"] == "last"]
-    phone = next(iter(view["phones"]), None)
-    return {
-        **line,
-        "man": view["man"],
-        "level": view["level"],
-        "tier": view["tier"],
-        "people": view["people"],
-        "phone": view["phone"],
-        "number": number_of(phone) if phone else "",
-        "last": last,
-        "tries": _tries(calls),
-        "say": [one["text"] for one in fresh] or [view["advice"]],
-        "ask": [one["question"] for one in view["to_ask"]],
-    }
-
-
-def _tries(calls: Sequence[View]) -> int:
-    """How many of the newest contacts in a row reached nobody."""
-    return next((place for place, call in enumerate(calls) if call["outcome"] not in UNREACHED), len(calls))
-
-
-def number_of(phone: View) -> str:
-    """Return a phone as one dials it: digits only, a comma (a pause on every phone) before the extension."""
-    number = phone["e164"] or "".join(char for char in phone["raw"] if char in "+0123456789*#")
-    return f"{number},{phone['extension']}" if phone["extension"] else str(number)

@@ -26,6 +26,7 @@ from prospector.domain.text import N_, Text, text
 from prospector.domain.when import When
 from prospector.services.deal_finding import refuse_if_built_on
 from prospector.services.deal_views import deal_view
+from prospector.services.hooking import contact_logged
 from prospector.services.ports import Desk
 from prospector.services.references import find_card
 from prospector.services.store import LARGEST_ID
@@ -240,7 +241,7 @@ def log_one(desk: Desk, reference: str, entry: CallEntry) -> Logged:
     desk.begin()
     card = find_card(desk, reference)
     _refuse_far(entry, desk.clock.today())
-    return log_contact(desk, card, entry)
+    return contact_logged(desk, log_contact(desk, card, entry))
 
 
 def _refuse_far(entry: CallEntry, today: date) -> None:

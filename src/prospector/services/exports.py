@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from prospector.domain.card import PERSON
+from prospector.services.card_records import record_views
 from prospector.services.filters import matching
 from prospector.services.ports import Desk
 from prospector.services.searches import list_cards
@@ -33,6 +34,7 @@ def export_cards(desk: Desk, ids: list[int]) -> Iterator[View]:
         cards = desk.store.cards.many(chunk)
         rows = {row["id"]: row for row in desk.store.cards.listed_by_ids(chunk)}
         history = history_views(desk, cards)
+        records = record_views(desk, cards)
         people = _people(desk, [card.id for card in cards if card.kind == PERSON])
         for card in cards:
             view = base_view(card)
@@ -40,7 +42,12 @@ def export_cards(desk: Desk, ids: list[int]) -> Iterator[View]:
                 {"key": fact.key, "on": fact.noted_on.isoformat()} for fact in card.facts if fact.noted_on is not None
             ]
             view["people"] = people.get(card.id, [])
-            yield {**view, "man": man_of_row(rows[card.id]).code, **history[card.id]}
+            yield {
+                **view,
+                "man": man_of_row(rows[card.id]).code,
+                **history[card.id],
+                "records": records[card.id],
+            }
 
 
 def export_fields(desk: Desk, ids: list[int]) -> Iterator[View]:

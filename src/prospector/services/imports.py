@@ -13,11 +13,13 @@ from prospector.domain.draft import CardDraft, RejectedRow
 from prospector.domain.errors import ProspectorError
 from prospector.domain.name import name_key
 from prospector.domain.text import N_, Text, text
+from prospector.services.card_records import add_records
 from prospector.services.cards import placed
+from prospector.services.hooking import card_added, card_updated
 from prospector.services.import_matches import Matcher, Unclear, about, unclear
 from prospector.services.import_report import FIRST, Conflict, Report, Skipped
 from prospector.services.ports import Desk
-from prospector.services.restores import Role, Told, add_told, new_of, tie_people, understood
+from prospector.services.restores import Told, add_told, new_of, tie_people, understood
 
 ADDED, UPDATED, UNCHANGED = "added", "updated", "unchanged"
 # Which holds where a row says otherwise than the card it is about.
@@ -34,14 +36,16 @@ def import_cards(
     *,
     keep_doubles: bool = False,
     prefer: str = BOOK,
+    hooks: bool = False,
 ) -> Report:
     """Take every draft of ``source`` into the book in one operation; ``advance`` is told of each row read.
 
     With ``keep_doubles`` every row becomes a card of its own, also one that the book or the file has already. Where a
     row says otherwise than its card, the card stays as it is unless ``prefer`` is ``FILE``; it is told either way.
+    With ``hooks`` the user's programs are asked about each card that is new or completed; a veto refuses the whole file.
     """
     desk.begin()
-    ties: list[tuple[int, tuple[Role, ...], str]] = []
+    ties: list[tuple[int, int, Told, str]] = []
     counts = {ADDED: 0, UPDATED: 0, UNCHANGED: 0}
     skipped: list[Skipped] = []
     warnings: list[tuple[int, Text]] = []
@@ -68,18 +72,26 @@ def import_cards(
         except ProspectorError as refusal:
             skipped.append(Skipped(draft.row, draft.line, refusal.text, draft.cells))
             continue
-        if told.people:
-            ties.append((card.id, told.people, what))
+        if told.people or told.records:
+            ties.append((draft.row, card.id, told, what))
         counts[what] += 1
+        if hooks and what != UNCHANGED:
+            (card_added if what == ADDED else card_updated)(desk, card.id)
         warnings.extend((draft.row, warning) for warning in (*draft.warnings, *_said(differing)))
         conflicts.extend(differing)
         if len(first) < FIRST:
             first.append(card)
-    for person_id, roles, what in ties:
-        # Only now, because a company may stand further down in the file than its people.
-        if tie_people(desk, person_id, roles) and what == UNCHANGED:
+    # Only now, because a company, or who referred somebody, may stand further down in the file.
+    late = {card_id for _row, card_id, told, _what in ties if tie_people(desk, card_id, told.people)}
+    rows = {card_id: row for row, card_id, _told, _what in ties}
+    more, left_out = add_records(desk, [(card_id, told.records) for _row, card_id, told, _what in ties])
+    warnings.extend((rows[card_id], why) for card_id, why in left_out)
+    late |= more
+    for _row, card_id, _told, what in ties:
+        if what == UNCHANGED and card_id in late:
             counts[UNCHANGED] -= 1
             counts[UPDATED] += 1
+        late.discard(card_id)
     return Report(
         read,
         counts[ADDED],

@@ -53,6 +53,7 @@ def place_view(card: Card) -> View:
         "lat": card.lat,
         "lon": card.lon,
         "precision": card.precision or None,
+        "moved_km": None,
     }
 
 

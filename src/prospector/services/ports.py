@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, Protocol
 from prospector.domain.card import Email, Phone
 from prospector.domain.territory import Place
 from prospector.domain.text import Text
-from prospector.services.store import Store
 
 if TYPE_CHECKING:
     from prospector.domain.duplicate import Pair
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from prospector.domain.record import Record
     from prospector.domain.route import Day, LeftOut, Matrix, OnBetter, Plan, Problem, Spot, Stop
     from prospector.domain.workday import HolidayCalendar
+    from prospector.services.store import Store
 
 
 class Clock(Protocol):
@@ -124,7 +124,7 @@ class Desk(Protocol):
     """
 
     @property
-    def store(self) -> Store: ...
+    def store(self) -> "Store": ...
     @property
     def clock(self) -> Clock: ...
     @property

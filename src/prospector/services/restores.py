@@ -20,6 +20,7 @@ from prospector.domain.followup import KINDS, OPEN, STATES, TASK, FollowUp
 from prospector.domain.qualification import LETTERS, UNKNOWN, VALUES
 from prospector.domain.text import N_, text
 from prospector.services.calls import checked_code, needed_code, utc_offset
+from prospector.services.card_records import CardRecord, understood_records
 from prospector.services.deal_views import deal_of_view
 from prospector.services.ports import Desk
 from prospector.services.texts import checked_line, checked_note
@@ -67,6 +68,8 @@ class Told(NamedTuple):
     follow_ups: tuple[tuple[str | None, FollowUp], ...] = ()
     people: tuple[Role, ...] = ()
     noted: Mapping[str, date] = {}
+    # Taken when all cards of the file are in the book (``card_records.add_records``), as are the people.
+    records: tuple[CardRecord, ...] = ()
 
 
 _NOTHING = Told()
@@ -87,6 +90,7 @@ def understood(draft: CardDraft, now: datetime) -> Told:
             tuple((_key(entry, "call_id"), _follow_up(entry, now)) for entry in history.get("follow_ups", ())),
             tuple(_role(entry) for entry in history.get("people", ())),
             {str(entry["key"]): _day(entry["on"]) for entry in history.get("noted", ())},
+            understood_records(history.get("records", ())),
         )
     except (KeyError, TypeError, ValueError, OverflowError) as error:
         raise UsageError(N_("an entry of its history cannot be read: {reason}"), reason=str(error)) from None

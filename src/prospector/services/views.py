@@ -13,16 +13,11 @@ from prospector.domain.followup import FollowUp
 from prospector.domain.lifecycle import level, lifecycle
 from prospector.domain.qualification import Man
 from prospector.services.deal_views import deal_view
+from prospector.services.dialling import shown_phone as shown_phone
 from prospector.services.ports import Desk
 from prospector.services.store import Row
 
 View = dict[str, Any]
-
-
-def shown_phone(e164: str, raw: str, extension: str) -> str:
-    """Return a number as it is dialled: the international form, or the form as typed, with its extension."""
-    number = e164 or raw
-    return f"{number} ext. {extension}" if extension and e164 else number
 
 
 def phone_view(phone: Phone) -> View:

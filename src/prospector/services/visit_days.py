@@ -59,7 +59,7 @@ def chosen_days(desk: Desk, on: str = "", count: int | None = None, *, week: boo
     day = first
     while len(days) < (count or 1):
         if (day - first).days > _HORIZON:
-            raise RefusedError(N_("There is no working day near {day}."), N_("See prospector holidays."), day=first)
+            raise _no_working_day(first)
         if works_on(desk, day):
             days.append(day)
         day += timedelta(days=1)
@@ -72,7 +72,13 @@ def _week(desk: Desk, first: date) -> list[date]:
         days = [start + timedelta(days=step) for step in range(7 - start.weekday())]
         if worked := [day for day in days if works_on(desk, day)]:
             return worked
-    raise RefusedError(N_("There is no working day near {day}."), N_("See prospector holidays."), day=first)
+    raise _no_working_day(first)
+
+
+def _no_working_day(first: date) -> RefusedError:
+    return RefusedError(
+        N_("There is no working day near {day}."), N_("See prospector holidays list."), day=first.isoformat()
+    )
 
 
 def usual_hours(desk: Desk, typed: str = "") -> Hours:

@@ -7,7 +7,8 @@ from prospector.domain.route import Day, DayPlan, Visit
 from prospector.domain.text import N_, Text, text, text_n
 from prospector.services.ports import Desk
 from prospector.services.views import View, man_of_row, shown_phone
-from prospector.services.visit_plans import PlannedVisits, visit_uid
+from prospector.services.visit_booking import visit_uid
+from prospector.services.visit_plans import PlannedVisits
 
 
 def _clock(seconds: int) -> str:

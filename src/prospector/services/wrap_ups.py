@@ -3,9 +3,10 @@
 import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
+from prospector.domain import referral
 from prospector.domain.call import UNREACHED, VISIT
 from prospector.domain.deal import SALE, WON
 from prospector.domain.errors import UsageError
@@ -17,7 +18,6 @@ from prospector.domain.when import When
 from prospector.domain.workday import is_workday
 from prospector.domain.wrap_up import (
     COMPLAINT,
-    DONE,
     FOLLOW_UP,
     KEY_CUSTOMER,
     KEYS,
@@ -218,9 +218,9 @@ def _left(desk: Desk, day: _Day) -> Iterator[View]:
 
 def _referrals(desk: Desk) -> Iterator[View]:
     for view in referral_views.list_referrals(desk):
-        for act in (REPORT, THANK):
+        for act, kind in ((referral.REPORT, REPORT), (referral.THANK, THANK)):
             if act in view["next"]:
-                yield _item(act, view["referrer_id"], view["id"], view["name"], view["at"][:10])
+                yield _item(kind, view["referrer_id"], view["id"], view["name"], view["at"][:10])
 
 
 def _key_customers(desk: Desk, day: _Day) -> list[View]:
@@ -257,7 +257,7 @@ def settle(desk: Desk, item: View, key: str, when: When | None = None, action: s
         follow_ups.mark_done(desk, [number])
     else:
         (referrals.report_back if kind == REPORT else referrals.thank)(desk, number)
-    return Settled(kind, DONE if key == DONE else key)
+    return Settled(kind, key)
 
 
 def _sent(via: str, note: str) -> CallEntry:
@@ -265,11 +265,14 @@ def _sent(via: str, note: str) -> CallEntry:
 
 
 def _planned(desk: Desk, item: View, when: When, action: str) -> Settled:
-    if item["kind"] == LEFT and not action:
+    if item["kind"] == LEFT:
+        if action:
+            raise UsageError(
+                N_("What was planned is only put off; its words stay."), hint=N_("Type the day alone, for example +3d.")
+            )
         (step,) = follow_ups.snooze(desk, [item["id"]], when)
     else:
-        said = action or item["what"] if item["kind"] == LEFT else action or desk.say(step_text(item))
-        step = follow_ups.make_follow_up(desk, f"#{item['card_id']}", when, said)
+        step = follow_ups.make_follow_up(desk, f"#{item['card_id']}", when, action or desk.say(step_text(item)))
     return Settled(item["kind"], FOLLOW_UP, step.id, step.due_on)
 
 
@@ -285,7 +288,7 @@ def log_view(desk: Desk, *, with_streak: bool, with_heat: bool) -> View:
     since = min(weeks[0][0], today - STREAK_DAYS * _DAY) if with_streak else weeks[0][0]
     counts: dict[date, Counter[str]] = {}
     for at, utc_offset, via in desk.store.evenings.moments(_moment(desk, since), _moment(desk, today + _DAY)):
-        day = (at + timedelta(minutes=utc_offset)).date()
+        day = (at.astimezone(UTC) + timedelta(minutes=utc_offset)).date()
         counts.setdefault(day, Counter())["visits" if via == VISIT else "calls"] += 1
     view: View = {"day": today.isoformat(), "streak": None, "heat": None}
     if with_streak:

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from prospector.domain.competitor import Competitor
 from prospector.domain.complaint import Complaint
@@ -45,6 +46,10 @@ from prospector.storage.runner import Row, Runner
 from prospector.storage.search import SearchIndex
 from prospector.storage.sources import Sources
 from prospector.storage.stakeholders import Stakeholders
+
+if TYPE_CHECKING:
+    from prospector.storage.whole_tables import WholeTables
+
 
 # With more customers the tiers are derived once a day instead of after each deal.
 _RANKED_AT_ONCE = 5_000

@@ -1,6 +1,7 @@
 """Logged contacts, and notes."""
 
 from datetime import datetime
+from typing import Any
 
 from prospector.domain.call import Call
 from prospector.domain.card import Note
@@ -48,6 +49,10 @@ class Calls(Rows):
     def between(self, since: datetime, until: datetime) -> list[Row]:
         """Return the calls of all cards from ``since`` up to but without ``until``, with the card's name."""
         return self._runner.rows("calls_listed", since=since, until=until)
+
+    def for_report(self) -> list[tuple[Any, ...]]:
+        """Return the calls of ours on the telephone, card by card, as ``domain.call_report.LoggedCall``."""
+        return self._runner.tuples("calls_for_report")
 
     def count(self) -> int:
         """Return how many calls are in the book."""

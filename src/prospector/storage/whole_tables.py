@@ -81,10 +81,12 @@ class WholeTables(Rows):
         rows = table(name)
         self._runner.learn(
             statement,
-            lambda: select(rows.c.id)
-            .where(and_(*(rows.c[column] == given(rows.c[column]) for column in values)))
-            .order_by(rows.c.id)
-            .limit(1),
+            lambda: (
+                select(rows.c.id)
+                .where(and_(*(rows.c[column] == given(rows.c[column]) for column in values)))
+                .order_by(rows.c.id)
+                .limit(1)
+            ),
         )
         found = self._runner.value(statement, **values)
         return None if found is None else int(found)
@@ -134,7 +136,7 @@ class WholeTables(Rows):
             self._runner.tuples(statement)
 
 
-class refused:  # noqa: N801 (read as a word of the with statement)
+class refused:
     """Says in a sentence what the schema forbids."""
 
     def __init__(self, dialect: str) -> None:
@@ -174,9 +176,12 @@ def _page_of(rows: Table) -> Any:
         if target is None:
             columns.append(column)
             continue
-        other = target.alias(f"of_{column.name}")
-        joins = joins.outerjoin(other, other.c.id == column)
-        columns.append(other.c.uid.label(column.name.removesuffix("_id") + "_uid"))
+        label = column.name.removesuffix("_id") + "_uid"
+        # A merge keeps the uid of its loser itself.
+        if label not in rows.columns:
+            other = target.alias(f"of_{column.name}")
+            joins = joins.outerjoin(other, other.c.id == column)
+            columns.append(other.c.uid.label(label))
     return (
         select(*columns)
         .select_from(joins)

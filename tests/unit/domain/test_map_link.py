@@ -30,7 +30,10 @@ def metres(a: tuple[float, float], b: tuple[float, float]) -> float:
         ("geo:0,0?q=52.52,13.405(Office)", (52.52, 13.405)),
         ("https://www.openstreetmap.org/?mlat=52.52&mlon=13.405#map=5/1/2", (52.52, 13.405)),
         ("https://www.openstreetmap.org/#map=19/52.52/13.405", (52.52, 13.405)),
-        ("https://www.google.com/maps/place/X/@1.5,2.5,17z/data=!4m5!3m4!1s0x0:0x0!8m2!3d52.52!4d13.405", (52.52, 13.405)),
+        (
+            "https://www.google.com/maps/place/X/@1.5,2.5,17z/data=!4m5!3m4!1s0x0:0x0!8m2!3d52.52!4d13.405",
+            (52.52, 13.405),
+        ),
         ("https://www.google.de/maps/@52.52,13.405,15z", (52.52, 13.405)),
         ("https://maps.google.com/?q=52.52,13.405", (52.52, 13.405)),
         ("https://www.google.com/maps/dir/?api=1&destination=52.52%2C13.405", (52.52, 13.405)),
@@ -65,7 +68,9 @@ def test_links_of_chinese_maps_are_brought_back_to_the_datum_of_gps() -> None:
     assert 300 < metres(shifted, BEIJING) < 800
     amap = read_point(f"https://uri.amap.com/marker?position={shifted.lon},{shifted.lat}&name=x")
     assert metres(amap, BEIJING) < 1
-    assert 800 < metres(read_point("https://api.map.baidu.com/marker?location=39.915,116.404"), (39.915, 116.404)) < 2000
+    assert (
+        800 < metres(read_point("https://api.map.baidu.com/marker?location=39.915,116.404"), (39.915, 116.404)) < 2000
+    )
 
 
 @given(st.floats(18, 53), st.floats(74, 134))

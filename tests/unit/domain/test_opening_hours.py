@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prospector.domain.errors import UsageError
-from prospector.domain.opening_hours import DAY, WEEK, OpeningHours, read_hours, read_span, read_weekdays
+from prospector.domain.opening_hours import DAY, OpeningHours, read_hours, read_span, read_weekdays
 
 MO, TU, WE, TH, FR, SA, SU = range(7)
 
@@ -19,7 +19,10 @@ def hour(*times: float) -> tuple[tuple[int, int], ...]:
     ("typed", "stored"),
     [
         ("Mo-Fr 9:00-12:00,14:00-18:00; Sa 10:00-14:00", "Mo-Fr 09:00-12:00,14:00-18:00; Sa 10:00-14:00"),
-        ("周一至周五 9:00-12:00，14:00-18:00；周六 10:00-14:00；周日休", "Mo-Fr 09:00-12:00,14:00-18:00; Sa 10:00-14:00"),
+        (
+            "周一至周五 9:00-12:00，14:00-18:00；周六 10:00-14:00；周日休",
+            "Mo-Fr 09:00-12:00,14:00-18:00; Sa 10:00-14:00",
+        ),
         ("星期一到星期五9点-17点30分", "Mo-Fr 09:00-17:30"),
         ("工作日 上午9:00-12:00，下午2:00-6:00", "Mo-Fr 09:00-12:00,14:00-18:00"),
         ("每天 10:00-22:00", "Mo-Su 10:00-22:00"),
@@ -96,7 +99,7 @@ def test_any_text_is_understood_or_refused_never_a_crash(typed: str) -> None:
 
 def test_the_hours_of_a_day_and_the_days_of_a_week() -> None:
     assert read_span("9:00-18:00") == hour(9, 18)[0]
-    assert read_span("下午2点-6点") == hour(14, 18)[0] or read_span("14点-18点") == hour(14, 18)[0]
+    assert read_span("下午2点-6点") == hour(14, 18)[0]
     for typed in ("18:00-9:00", "9:00-9:00", "nine", "9-25"):
         with pytest.raises(UsageError):
             read_span(typed)
@@ -104,4 +107,3 @@ def test_the_hours_of_a_day_and_the_days_of_a_week() -> None:
     assert read_weekdays("TU,TH") == {TU, TH}
     with pytest.raises(UsageError):
         read_weekdays("Xy")
-    assert len(WEEK) == 7

@@ -6,9 +6,11 @@ import pytest
 from acts import added, planned, whole
 
 from fakes import TODAY, FakeDesk
+from prospector.domain.agenda import MARKS
 from prospector.domain.errors import RefusedError, UsageError
 from prospector.services import call_sessions as service
 from prospector.services.agendas import day_list
+from prospector.services.call_pages import number_of, page_of
 from prospector.services.call_sessions import Act, CallSession, Done
 from prospector.services.cards import stop_card
 
@@ -168,9 +170,17 @@ def test_the_page_holds_the_last_words_and_the_questions_left(desk: FakeDesk) ->
     service.perform(desk, Act("log", card, "interested", "budget in May, fri"), None)
     service.perform(desk, Act("log", card, "no-answer"), None)
     service.perform(desk, Act("qualify", card, line="M??"), None)
-    page = service.page_of(desk, {"card_id": card, "action": "", "reasons": [], "follow_up_ids": []})
+    page = page_of(desk, {"card_id": card, "action": "", "reasons": [], "follow_up_ids": []})
     assert (page["last"]["note"], page["tries"], page["man"], len(page["ask"])) == ("budget in May", 1, "M??", 2)
-    assert page["say"]
+    assert "budget in May" in page["say"][0]
+
+
+def test_the_opening_of_the_list_comes_first_and_what_must_be_heeded_is_said(desk: FakeDesk) -> None:
+    card = added(desk)
+    line = {"card_id": card, "opening": "王伟 asked me to call you.", "marks": sorted(MARKS)[:1]}
+    page = page_of(desk, line)
+    assert page["say"][0] == "王伟 asked me to call you."
+    assert page["heed"] == [MARKS[sorted(MARKS)[0]]]
 
 
 @pytest.mark.parametrize(
@@ -181,4 +191,4 @@ def test_the_page_holds_the_last_words_and_the_questions_left(desk: FakeDesk) ->
     ],
 )
 def test_a_number_is_dialled_with_a_pause_before_its_extension(phone: dict[str, Any], number: str) -> None:
-    assert service.number_of(phone) == number
+    assert number_of(phone) == number

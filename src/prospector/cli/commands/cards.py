@@ -17,6 +17,7 @@ from prospector.render.wording import _
 from prospector.services import cards
 from prospector.services.card_pages import card_view
 from prospector.services.cards import CardEdit
+from prospector.services.hooking import card_added, changes
 from prospector.services.qualifications import qualify
 from prospector.services.references import find_card_id
 from prospector.services.referrals import add_referred_card
@@ -166,6 +167,7 @@ def add(
             from prospector.services.qualifications import letters_of
 
             qualify(desk, str(card_id), letters_of(read_code(man)))
+        card_added(desk, card_id)
         view = card_view(desk, card_id)
         desk.commit()
     where = text(N_(", {area}"), area=view["area"]) if view["area"] else text("")
@@ -221,7 +223,8 @@ def edit(
         },
     )  # fmt: skip
     with session.desk() as desk:
-        card_id, changed = cards.edit_card(desk, card, wanted)
+        with changes(desk, card):
+            card_id, changed = cards.edit_card(desk, card, wanted)
         view = card_view(desk, card_id)
         desk.commit()
     sentence = text(N_("Card {id} ({name}) changed."), id=card_id, name=view["name"])
@@ -260,7 +263,8 @@ def note(
     if body == "-":
         body = session.stdin.read()
     with session.desk() as desk:
-        card_id = cards.add_note(desk, card, body)
+        with changes(desk, card):
+            card_id = cards.add_note(desk, card, body)
         view = card_view(desk, card_id)
         desk.commit()
     session.out.object(view, session.did(text(N_("Note kept on card {id} ({name})."), id=card_id, name=view["name"])))

@@ -9,7 +9,7 @@ import typer
 from prospector import bootstrap
 from prospector import record_files as files
 from prospector.cli.commands import record_files
-from prospector.cli.options import AreaOption
+from prospector.cli.options import AreaOption, WhereOption
 from prospector.cli.session import Session
 from prospector.domain.card import KINDS
 from prospector.domain.errors import UsageError
@@ -47,6 +47,7 @@ def export(
     ] = "",
     kind: Annotated[str, typer.Option("--kind", metavar="person|company", help=_(N_("Only this kind.")))] = "",
     area: AreaOption = "",
+    where: WhereOption = "",
     tag: Annotated[
         str, typer.Option("--tag", "-t", metavar=_(N_("TAG")), help=_(N_("Only cards with this tag.")))
     ] = "",
@@ -75,14 +76,14 @@ def export(
     checked(kind, KINDS, N_("kind"))
     noun = record_files.noun_of(as_)
     if all_:
-        filters = {"--kind": kind, "--area": area, "--tag": tag}
+        filters = {"--kind": kind, "--area": area, "--where": where, "--tag": tag}
         _refuse("--all", {**given, **filters, "--as": "" if noun == record_files.CARDS else as_})
         _write_book(session, target, force=force)
         return
     if template is not None:
         _refuse("--template", {**given, "--template": "", "--as": "" if noun == record_files.CARDS else as_})
         with session.desk() as desk:
-            ids = export_ids(desk, kind=kind, area=area, tag=tag)
+            ids = export_ids(desk, kind=kind, area=area, tag=tag, where=where)
             count = files.write_letters(desk, ids, template, target, session.out, force=force)
         if target is not None:
             one, many = N_("{count} file written to {path}."), N_("{count} files written to {path}.")
@@ -102,12 +103,13 @@ def export(
             )  # fmt: skip
 
         def ids_of(desk: bootstrap.Desk) -> set[int] | None:
-            return set(export_ids(desk, kind=kind, area=area, tag=tag)) if kind or area or tag else None
+            asked = any((kind, area, tag, where))
+            return set(export_ids(desk, kind=kind, area=area, tag=tag, where=where)) if asked else None
 
         record_files.give_file(session, noun, form, target, ids_of, force=force)
         return
     with session.desk() as desk:
-        ids = export_ids(desk, kind=kind, area=area, tag=tag)
+        ids = export_ids(desk, kind=kind, area=area, tag=tag, where=where)
         files.write_cards(
             desk, ids, form, target, session.out, force=force, vcard_version=vcard_version or _VERSIONS[0]
         )
@@ -136,7 +138,8 @@ def _refuse(option: str, others: Mapping[str, object]) -> None:
 def _write_book(session: Session, target: Path | None, *, force: bool) -> None:
     if target is None or target.suffix.casefold() != ".zip":
         raise UsageError(
-            N_("--all writes a file whose name ends in .zip."), hint=N_("For example: prospector export --all book.zip.")
+            N_("--all writes a file whose name ends in .zip."),
+            hint=N_("For example: prospector export --all book.zip."),
         )
     with session.desk() as desk:
         count = files.write_whole_book(desk, target, session.out, force=force)

@@ -9,15 +9,13 @@ from prospector import bootstrap
 from prospector.cli import instructions
 from prospector.cli.commands import record_files
 from prospector.cli.import_answers import answer, by_bytes, remark
-from prospector.cli.options import AreaOption, WhereOption
 from prospector.cli.session import Session
-from prospector.domain.card import KINDS
+from prospector.cli.whole_books import took_book
 from prospector.domain.draft import CardSource, Instructions
 from prospector.domain.errors import UsageError
-from prospector.domain.text import N_, text, text_n
+from prospector.domain.text import N_, text
 from prospector.render.import_layout import columns_table
 from prospector.render.wording import _
-from prospector.services.exports import export_cards, export_ids
 from prospector.services.import_report import Report
 from prospector.services.imports import BOOK, FILE, import_cards
 from prospector.services.searches import checked
@@ -108,6 +106,9 @@ def import_(
     keep_doubles: Annotated[
         bool, typer.Option("--keep-doubles", help=_(N_("Make every row a card of its own; see duplicates.")))
     ] = False,
+    hooks: Annotated[
+        bool, typer.Option("--hooks", help=_(N_("Ask the hooks about every card; without this none runs.")))
+    ] = False,
     columns: Annotated[
         bool, typer.Option("--columns", help=_(N_("Only show how the columns are understood.")))
     ] = False,
@@ -118,7 +119,9 @@ def import_(
     currency: Annotated[
         str,
         typer.Option(
-            "--currency", metavar="CNY|USD|…", help=_(N_("With --as deals or invoices: currency of sums that name none."))
+            "--currency",
+            metavar="CNY|USD|…",
+            help=_(N_("With --as deals or invoices: currency of sums that name none.")),
         ),
     ] = "",
 ) -> None:
@@ -139,7 +142,11 @@ def import_(
     )
     wanted = _with_profile(session, profile, wanted)
     options = record_files.RowOptions(as_, currency, create, for_cards=keep_doubles or prefer != BOOK)
-    if record_files.took(session, files, wanted, options, rejects=rejects, columns=columns):
+    cards = record_files.RowOptions(record_files.CARDS)
+    of_rows = (profile, map_save, rejects, columns, options != cards, wanted != Instructions())
+    if took_book(session, files, options=any(of_rows)) or record_files.took(
+        session, files, wanted, options, rejects=rejects, columns=columns
+    ):
         return
     answers: list[tuple[str, CardSource, Report]] = []
     with session.desk() as desk:
@@ -153,7 +160,7 @@ def import_(
                 continue
             with session.out.progress(source.size or None, text(N_("Importing"))) as bar:
                 report = import_cards(
-                    desk, source, by_bytes(source, bar.advance), keep_doubles=keep_doubles, prefer=prefer
+                    desk, source, by_bytes(source, bar.advance), keep_doubles=keep_doubles, prefer=prefer, hooks=hooks
                 )
             if rejects is not None and report.skipped and not session.dry_run:
                 bootstrap.write_rejects(rejects, source, report)

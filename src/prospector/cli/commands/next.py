@@ -17,6 +17,7 @@ from prospector.render.session_layout import summary_sentence
 from prospector.render.wording import _
 from prospector.services import call_sessions
 from prospector.services.agendas import day_list
+from prospector.services.call_pages import page_of
 from prospector.services.call_sessions import Act, CallSession, Done
 from prospector.services.ports import Desk
 
@@ -73,7 +74,7 @@ def _show(session: Session, calls: CallSession) -> None:
 
     def load(line: Mapping[str, Any]) -> Mapping[str, Any]:
         with session.desk() as desk:
-            return call_sessions.page_of(desk, dict(line))
+            return page_of(desk, dict(line))
 
     def perform(act: Act, line: Mapping[str, Any] | None) -> Done:
         # A desk for each act: its clock tells when that happened, and the book is never held open while one talks.

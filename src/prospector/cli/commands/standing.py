@@ -13,6 +13,7 @@ from prospector.domain.text import N_, Text, text
 from prospector.render.wording import _
 from prospector.services import cards
 from prospector.services.card_pages import card_view
+from prospector.services.hooking import changes
 from prospector.services.references import find_card
 
 
@@ -37,7 +38,8 @@ def tie(
     """Tie a person to a company."""
     session = context.obj
     with session.desk() as desk:
-        person_card, company_card = cards.tie(desk, person, company, role, decides)
+        with changes(desk, person, company):
+            person_card, company_card = cards.tie(desk, person, company, role, decides)
         sentence = text(N_("{person} belongs to {company}."), person=person_card.name, company=company_card.name)
         _done(session, desk, person_card, sentence)
 
@@ -46,7 +48,8 @@ def untie(context: typer.Context, person: CardArgument, company: CardArgument) -
     """Undo a tie."""
     session = context.obj
     with session.desk() as desk:
-        person_card, company_card = cards.untie(desk, person, company)
+        with changes(desk, person, company):
+            person_card, company_card = cards.untie(desk, person, company)
         sentence = text(
             N_("{person} no longer belongs to {company}."), person=person_card.name, company=company_card.name
         )
@@ -64,7 +67,8 @@ def stop(
     session = context.obj
     references = session.references(card)
     with session.desk() as desk:
-        stopped = [cards.stop_card(desk, reference, why) for reference in references]
+        with changes(desk, *references):
+            stopped = [cards.stop_card(desk, reference, why) for reference in references]
         one = N_("{name} will not be proposed any more.")
         many = N_("{count} cards will not be proposed any more: {names}.")
         _all_done(session, desk, stopped, one, many)
@@ -75,7 +79,8 @@ def resume(context: typer.Context, card: CardsArgument) -> None:
     session = context.obj
     references = session.references(card)
     with session.desk() as desk:
-        resumed = [cards.resume_card(desk, reference) for reference in references]
+        with changes(desk, *references):
+            resumed = [cards.resume_card(desk, reference) for reference in references]
         one, many = N_("{name} is taken up again."), N_("{count} cards are taken up again: {names}.")
         _all_done(session, desk, resumed, one, many)
 
@@ -93,7 +98,8 @@ def remove(context: typer.Context, card: CardsArgument, yes: YesOption = False) 
     if found:
         session.confirm(question, yes=yes)
     with session.desk() as desk:
-        removed = [cards.remove_card(desk, f"#{one.id}") for one in found]
+        with changes(desk, *(f"#{one.id}" for one in found)):
+            removed = [cards.remove_card(desk, f"#{one.id}") for one in found]
         one, many = N_("Card {id} ({name}) put into the bin."), N_("{count} cards put into the bin: {names}.")
         _all_done(session, desk, removed, one, many)
 

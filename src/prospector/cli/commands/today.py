@@ -4,26 +4,46 @@ from typing import Annotated
 
 import typer
 
-from prospector.cli.options import AreaOption, OnOption, WhereOption
+from prospector.cli.options import AreaOption, OnOption, WhereOption, card_names
 from prospector.domain.text import N_, text
 from prospector.domain.when import read_day
-from prospector.render.agenda_layout import COLUMNS, agenda_table
 from prospector.render.wording import _
-from prospector.services.agendas import count_due, day_list
+from prospector.services.agenda_views import Speaker
+from prospector.services.agendas import count_due, day_lines
 
 MORE = {
     "today": N_(
         "Overdue first, then due, then a few cards that would otherwise fall through: gone quiet, without a next step, "
-        "never contacted. Settle a line with prospector done ID, or log the call: what was due is then done."
+        "never contacted. Settle a line with prospector done ID, or log the call: what was due is then done. "
+        "--only takes money, referrals, promises, complaints, appointments, follow-ups, occasions, key, deals, "
+        "win-back, potential, open-ends or new."
     )
 }
 
 
 def today(
     context: typer.Context,
+    card: Annotated[
+        str,
+        typer.Argument(
+            metavar=_(N_("[CARD]")),
+            help=_(N_("With --why: explain this card, also when it is not on the list.")),
+            autocompletion=card_names,
+            show_default=False,
+        ),
+    ] = "",
     on: OnOption = "",
     area: AreaOption = "",
     where: WhereOption = "",
+    only: Annotated[
+        str, typer.Option("--only", metavar=_(N_("KIND")), help=_(N_("Only one kind of work: money, referrals …")))
+    ] = "",
+    minutes: Annotated[
+        int | None,
+        typer.Option(
+            "--minutes", metavar="N", min=1, help=_(N_("What fits into so many minutes.")), show_default=False
+        ),
+    ] = None,
     limit: Annotated[
         int | None,
         typer.Option(
@@ -43,14 +63,42 @@ def today(
     with session.desk() as desk:
         today = desk.clock.today()
         day = read_day(on, today, desk.workdays) if on else today
-        if count:
+        if card:
+            from prospector.render.agenda_why_layout import why_detail
+            from prospector.services.agenda_why import why_card
+
+            explained = why_card(desk, card, day)
+            session.out.object(explained, lambda: why_detail(explained))
+            return
+        if count and not only:
             session.out.line(str(count_due(desk, day, area=area, where=where)))
             return
-        lines = day_list(desk, day, area=area, tail=tail, where=where)
+        lines = day_lines(desk, day, area=area, tail=tail, where=where)
+        if only or minutes is not None:
+            from prospector.domain.agenda_cut import kind_of, of_kind, within
+
+            lines = of_kind(lines, kind_of(only)) if only else lines
+            if minutes is not None:
+                took = {"call": int(desk.settings["today.call_minutes"]), "visit": int(desk.settings["visits.minutes"])}
+                lines = within(lines, minutes, **took)
+        if count:
+            session.out.line(str(len(lines)))
+            return
+        speaker = Speaker(desk)
     # A script gets everything unless it says otherwise; a person gets a day's worth, and is told of the rest.
     most = limit if limit is not None else (0 if session.out.fmt != "table" else session.settings["today.limit"])
     shown = lines[:most] if most else lines
     if len(shown) < len(lines):
         left = len(lines) - len(shown)
         session.out.notice(text(N_("{left} more; --limit 0 shows all."), left=left))
-    session.out.rows(shown, lambda: agenda_table(shown, day, today, why=why), COLUMNS, id_key="card_id")
+    if session.out.fmt == "table":
+        from prospector.render.agenda_layout import agenda_table
+
+        views = [speaker.line(line) for line in shown]
+        session.out.show(agenda_table(views, day, today, why=why))
+        return
+    from prospector.render.agenda_text import COLUMNS, AgendaRows
+
+    # Kept until the process ends: to take a long list apart would be a tenth of the command's time.
+    session.answer = rows = AgendaRows(shown, speaker)
+    session.out.data(rows, COLUMNS, id_key="card_id")

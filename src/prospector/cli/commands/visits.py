@@ -15,9 +15,11 @@ from prospector.render.status_line import StatusLine
 from prospector.render.visits_layout import STOP_COLUMNS, left_table, progress_sentence, stops_table, ways_sentence
 from prospector.render.wording import _
 from prospector.services.follow_ups import list_follow_ups
-from prospector.services.visit_plans import Wanted, book, make_plan
-from prospector.services.visit_stops import PRIZE_SCALE, Choice
+from prospector.services.visit_booking import book
+from prospector.services.visit_plans import Wanted, make_plan
+from prospector.services.visit_stops import PRIZE_SCALE
 from prospector.services.visit_views import plan_view
+from prospector.services.visit_wishes import Choice
 
 if TYPE_CHECKING:
     from datetime import date

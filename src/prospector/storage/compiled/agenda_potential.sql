@@ -1,8 +1,8 @@
 -- generated from storage/statements; change it there and run make compile
--- parameters: money_1, authority_1, need_1, before=datetime, need_size_1, deals_1, most, param_1
--- defaults: {"money_1": "no", "authority_1": "no", "need_1": "no", "need_size_1": "large", "deals_1": 0, "param_1": 0}
+-- parameters: money_1, authority_1, need_1, before=datetime, need_size_1, most, param_1
+-- defaults: {"money_1": "no", "authority_1": "no", "need_1": "no", "need_size_1": "large", "param_1": 0}
 -- columns: card_id
 SELECT standing.card_id 
 FROM standing JOIN card ON card.id = standing.card_id 
-WHERE card.binned_at IS NULL AND card.stopped_on IS NULL AND NOT (standing.money = :money_1 AND standing.authority = :authority_1 AND standing.need = :need_1) AND standing.next_due_on IS NULL AND (standing.last_at IS NULL OR standing.last_at < :before) AND standing.need_size = :need_size_1 AND standing.deals = :deals_1 ORDER BY standing.last_at DESC, standing.card_id
+WHERE card.binned_at IS NULL AND card.stopped_on IS NULL AND NOT (standing.money = :money_1 AND standing.authority = :authority_1 AND standing.need = :need_1) AND standing.next_due_on IS NULL AND (standing.last_at IS NULL OR standing.last_at < :before) AND standing.contacts > 0 AND standing.interested_at IS NULL AND standing.need_size = :need_size_1 AND standing.deals = 0 ORDER BY standing.last_at DESC, standing.card_id
  LIMIT :most OFFSET :param_1

@@ -1,0 +1,58 @@
+"""``prospector report …``: what one's own log says."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from prospector.cli.options import glossed
+from prospector.domain.call import OUTCOMES
+from prospector.domain.call_report import SUCCESS
+from prospector.domain.text import N_
+from prospector.domain.when import read_past
+from prospector.render.wording import _
+from prospector.services.call_reports import call_report
+
+MORE = {
+    "report calls": N_(
+        "Counted are your own calls on the telephone. The number of a contact is its place in the log of its card; "
+        "where earlier ones are not in the log, the card's field contacts says how many there had been (import --map "
+        "COLUMN=contacts). A share of few calls says little: the range tells how little, and nothing is concluded from "
+        "fewer than the setting report.least."
+    )
+}
+
+
+def calls(
+    context: typer.Context,
+    since: Annotated[
+        str, typer.Option("--since", metavar=_(N_("WHEN")), help=_(N_("From when on (default: all there are).")))
+    ] = "",
+    until: Annotated[
+        str, typer.Option("--until", metavar=_(N_("WHEN")), help=_(N_("Until when (default: today).")))
+    ] = "",
+    success: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--success",
+            metavar=_(N_("OUTCOME")),
+            help=_(N_("What counts as success (closed and appointment unless given); repeatable. One of:"))
+            + " "
+            + glossed(OUTCOMES),
+        ),
+    ] = None,
+) -> None:
+    """Report on calls."""
+    session = context.obj
+    with session.desk() as desk:
+        now = desk.clock.now()
+        begin = read_past(since, now).date() if since else date.min
+        end = read_past(until, now).date() if until else now.date()
+        view = call_report(desk, begin, end, success or SUCCESS)
+
+    def detail() -> object:
+        from prospector.render.call_report_layout import call_report_detail
+
+        return call_report_detail(view)
+
+    session.out.object(view, detail)
