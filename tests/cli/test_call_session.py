@@ -2,6 +2,7 @@
 
 import base64
 import signal
+import sqlite3
 
 import pytest
 
@@ -141,6 +142,36 @@ def test_what_is_refused_stays_in_the_line_to_be_mended(book: Program) -> None:
         assert run.wait_for_end() == 0
     shown = book.json("show", card)
     assert (shown["calls"][0]["note"], shown["follow_ups"][0]["kind"]) == ("shows the plant", "visit")
+
+
+def test_a_book_that_is_locked_for_a_while_ends_no_session(book: Program) -> None:
+    card = book.json("today")[0]["card_id"]
+    other = sqlite3.connect(book.db)
+    with TerminalRun(book, "next") as run:
+        run.wait_for("Card 1 of")
+        other.execute("BEGIN IMMEDIATE")
+        run.type("r")
+        run.wait_for("Note, and")
+        run.type("nice talk\r")
+        run.wait_for("Another program is writing", "> nice talk")
+        other.rollback()
+        run.type("\r")
+        run.wait_for("Card 2 of", "reached.")
+        run.type("q")
+        assert run.wait_for_end() == 0
+    other.close()
+    assert contacts(book, card)[0] == ("reached", "nice talk")
+
+
+def test_keys_typed_ahead_are_done_one_after_the_other(book: Program) -> None:
+    first, second = (line["card_id"] for line in book.json("today")[:2])
+    with TerminalRun(book, "next") as run:
+        run.wait_for("Card 1 of")
+        run.type("nivery keen, +3d\rqnnn")
+        assert run.wait_for_end() == 0
+    assert contacts(book, first)[0] == ("no-answer", "")
+    assert contacts(book, second)[0] == ("interested", "very keen")
+    assert len(book.dump()["call"]) == 4 + 2
 
 
 def test_the_number_is_copied_and_drawn(book: Program) -> None:

@@ -58,6 +58,7 @@ SAMPLES: dict[str, tuple[list[str], str]] = {
     "holidays list": ([], "holidays list 2026"),
     "holidays add": ([], "holidays add 2026-12-24 Christmas Eve"),
     "holidays remove": (["holidays add 2026-12-24 Christmas Eve"], "holidays remove 2026-12-24"),
+    "report calls": ([], "report calls"),
     "call list": ([], "call list --since 2026-03-01"),
     "call show": ([], "call show 1"),
     "call correct": ([], "call correct 1 --outcome appointment"),

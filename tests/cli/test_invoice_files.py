@@ -244,9 +244,7 @@ def test_what_is_exported_comes_back_and_is_exported_the_same(full, tmp_path, fo
 
 
 def test_the_columns_of_an_export_are_a_promise(full):
-    heads = {
-        noun: full.ok("export", "--as", noun).lines[0] for noun in ("invoices", "payments", "referrals", "calls")
-    }
+    heads = {noun: full.ok("export", "--as", noun).lines[0] for noun in ("invoices", "payments", "referrals", "calls")}
     assert heads == {
         "invoices": "uid,number,customer,card_uid,issued_on,due_on,amount,currency,rate,deal_uid,disputed_on,dispute,"
         "reminded_on,note",

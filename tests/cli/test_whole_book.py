@@ -182,7 +182,8 @@ def test_a_dry_run_takes_nothing(full, other):
 
 
 @pytest.mark.parametrize(
-    "options", [("--all",), ("--all", "book.txt"), ("--all", "x.zip", "--tag", "vip"), ("--all", "x.zip", "--format", "csv")]
+    "options",
+    [("--all",), ("--all", "book.txt"), ("--all", "x.zip", "--tag", "vip"), ("--all", "x.zip", "--format", "csv")],
 )
 def test_what_says_nothing_beside_all_is_refused(program, options):
     assert program.run("export", *options).exit_code == 2

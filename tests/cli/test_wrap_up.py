@@ -39,7 +39,7 @@ def test_scripts_get_every_open_end_with_its_keys(evening: Program) -> None:
 
 def test_one_key_settles_each_and_each_is_an_operation(evening: Program) -> None:
     before = len(evening.json("history", "--limit", "100"))
-    result = evening.run_terminal("wrap-up", answers=["t", "f", "+3d", "s", "+4d: Call Again"])
+    result = evening.run_terminal("wrap-up", answers=["t", "f", "+4d: Call Again", "+3d", "s"])
     assert result.exit_code == 0
     shown = _COLOUR.sub("", result.stdout)
     assert "a thank-you letter was sent" in shown and "4 open ends settled, 1 is left" in shown

@@ -102,8 +102,9 @@ def _numbered(of_card: list[LoggedCall]) -> Iterable[tuple[int, LoggedCall]]:
     if of_card:
         field, noted_on = of_card[0].contacts or "", of_card[0].noted_on
         if field.isascii() and field.isdecimal() and int(field) <= _MOST:
-            known = sum(noted_on is None or call.local.date() <= noted_on for call in of_card)
-            before = max(0, int(field) - known)
+            # Of the day itself only the first can have been among them: the others came after the list was read.
+            known = sum(noted_on is None or call.local.date() < noted_on for call in of_card)
+            before = max(0, int(field) - max(1, known))
     return ((before + place, call) for place, call in enumerate(of_card, start=1))
 
 

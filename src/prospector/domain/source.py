@@ -61,7 +61,7 @@ CIRCLE_ACTS = {
 }
 # What to do about a method that is hardly used, or more of one that pays.
 WAY_ACTS = {
-    "door-to-door": N_("Take one street or office building and call at every door; plan-visits shows the areas."),
+    "door-to-door": N_("Take one street or office building and call at every door; prospector areas shows where."),
     "referral": N_("Ask each satisfied customer for one name: referral due tells whom, with the question to ask."),
     "influence": N_(
         "Name one person whom others follow, win that person first, then ask to be introduced to the rest."

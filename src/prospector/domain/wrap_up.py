@@ -10,17 +10,18 @@ _DAY = timedelta(days=1)
 
 THANK_YOU, MATERIAL, LEFT, OPEN_END = "thank_you", "material", "left", "open_end"
 PROMISE, COMPLAINT, REPORT, THANK, KEY_CUSTOMER = "promise", "complaint", "report", "thank", "key_customer"
-# What an evening asks for, in the order in which it is gone through: first what people wait for.
+# What an evening asks for, in the order in which it is gone through: first what people wait for,
+# last what may be a long arrear.
 KINDS = {
     THANK_YOU: N_("Thank those who closed"),
     MATERIAL: N_("Send material to the interested"),
     COMPLAINT: N_("Complaints that are not settled"),
     PROMISE: N_("Promised today"),
-    LEFT: N_("Planned and not done"),
     OPEN_END: N_("Spoken to without a next step"),
     REPORT: N_("Tell those who referred what became of it"),
     THANK: N_("Thank those who referred"),
     KEY_CUSTOMER: N_("Key customers to book"),
+    LEFT: N_("Planned and not done"),
 }
 
 FOLLOW_UP, DONE, LETTER, SKIP = "f", "d", "t", "s"

@@ -23,7 +23,7 @@ FOLDER = "greetings"
 # Longer files are none of these texts.
 _LARGEST = 64 * 1024
 
-# What filling in can raise: Jinja's own errors, which are RuntimeErrors, and those of an expression.
+# What an expression of a text can raise, beside Jinja's own errors.
 _FAULTS = (ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError, MemoryError)
 
 
@@ -65,7 +65,7 @@ class GreetingTexts:
 
     def fill(self, template: Template, values: Mapping[str, object]) -> str:
         """Return a text with its variables filled in; UsageError names file and line where that cannot be done."""
-        from jinja2 import UndefinedError
+        from jinja2 import TemplateError, UndefinedError
 
         try:
             filled = self._ready(template).render(values).strip()
@@ -75,7 +75,7 @@ class GreetingTexts:
                 _line(error.__traceback__, template.file),
                 text(N_("{reason}; a text may use {known}"), reason=str(error), known=", ".join(sorted(values))),
             ) from None
-        except _FAULTS as error:
+        except (*_FAULTS, TemplateError) as error:
             raise _faulty(template, _line(error.__traceback__, template.file), str(error)) from None
         if not filled or len(filled) > NOTE_LIMIT:
             why = text(N_("nothing is left of it")) if not filled else text(N_("it becomes too long"))

@@ -32,13 +32,12 @@ class _Frame(NamedTuple):
 
 def drawing(plan: View) -> str:
     """Return the drawing, or nothing where no stop has a place."""
-    home = plan["home"]
+    houses = [plan["home"], plan["goal"]]
     stops = [stop for day in plan["days"] for stop in day["stops"] if stop["lat"] is not None]
     if not stops:
         return ""
     points = [(stop["lat"], stop["lon"]) for stop in stops]
-    if home:
-        points.append((home["lat"], home["lon"]))
+    points += [(house["lat"], house["lon"]) for house in houses if house]
     frame = _frame(points)
     # Below the routes, what was left out within the frame: it shows where the customers are.
     dots = [frame.at(one["lat"], one["lon"]) for one in plan["left_out"] if one["lat"] is not None]
@@ -50,14 +49,9 @@ def drawing(plan: View) -> str:
     taken: list[tuple[float, float]] = []
     days = [day for day in plan["days"] if day["stops"]]
     for number, day in enumerate(days):
-        parts += _route(day, home, frame, COLOURS[number % len(COLOURS)], taken)
+        parts += _route(day, houses, frame, COLOURS[number % len(COLOURS)], taken)
     parts += _areas(stops, frame)
-    if home:
-        x, y = frame.at(home["lat"], home["lon"])
-        parts.append(
-            f'<path d="M{x - 9:.1f} {y:.1f}L{x:.1f} {y - 9:.1f}L{x + 9:.1f} {y:.1f}V{y + 9:.1f}H{x - 9:.1f}Z" '
-            f'fill="#fff" stroke="#1c1f23" stroke-width="2"/>'
-        )
+    parts += [_house(*frame.at(house["lat"], house["lon"])) for house in houses if house]
     parts.append(_scale_bar(frame))
     label = escape(shown(text(N_("The route"))))
     body = "\n".join(parts)
@@ -73,12 +67,21 @@ def _frame(points: Sequence[tuple[float, float]]) -> _Frame:
     return _Frame(lat, lon, min((_WIDTH - 2 * _MARGIN) / wide, (_HEIGHT - 2 * _MARGIN) / high))
 
 
-def _route(day: View, home: View | None, frame: _Frame, colour: str, taken: list[tuple[float, float]]) -> list[str]:
+def _house(x: float, y: float) -> str:
+    return (
+        f'<path d="M{x - 9:.1f} {y:.1f}L{x:.1f} {y - 9:.1f}L{x + 9:.1f} {y:.1f}V{y + 9:.1f}H{x - 9:.1f}Z" '
+        f'fill="#fff" stroke="#1c1f23" stroke-width="2"/>'
+    )
+
+
+def _route(
+    day: View, houses: Sequence[View | None], frame: _Frame, colour: str, taken: list[tuple[float, float]]
+) -> list[str]:
     """Return the line of a day and its numbered stops; stops at one place stand beside each other."""
     placed = [stop for stop in day["stops"] if stop["lat"] is not None]
     spots = [_beside(frame.at(stop["lat"], stop["lon"]), taken) for stop in placed]
-    ends = [frame.at(home["lat"], home["lon"])] if home else []
-    line = " ".join(f"{x:.1f},{y:.1f}" for x, y in (*ends, *spots, *ends))
+    first, last = ([frame.at(house["lat"], house["lon"])] if house else [] for house in houses)
+    line = " ".join(f"{x:.1f},{y:.1f}" for x, y in (*first, *spots, *last))
     parts = [
         f'<polyline points="{line}" fill="none" stroke="{colour}" stroke-width="3" stroke-linejoin="round" '
         f'stroke-opacity=".75"/>'

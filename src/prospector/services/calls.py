@@ -22,6 +22,7 @@ from prospector.domain.deal import Deal
 from prospector.domain.errors import NotFoundError, RefusedError, UsageError
 from prospector.domain.followup import DONE, OPEN, TASK, FollowUp
 from prospector.domain.followup import VISIT as APPOINTMENT
+from prospector.domain.ladder import IN_VAIN
 from prospector.domain.text import N_, Text, text
 from prospector.domain.when import When
 from prospector.services.deal_finding import refuse_if_built_on
@@ -57,7 +58,8 @@ _NEEDED = ("via", "outcome", "direction")
 class CallEntry(NamedTuple):
     """A contact to be logged; ``at`` None is now, ``next_step`` the follow-up it leads to.
 
-    ``amount`` is the sum, as typed, of the deal that outcome ``closed`` makes.
+    ``amount`` is the sum, as typed, of the deal that outcome ``closed`` makes. ``ladder``: after a call in vain the
+    next try is set by itself.
     """
 
     via: str = PHONE
@@ -74,6 +76,7 @@ class CallEntry(NamedTuple):
     keep_open: bool = False
     uid: str = ""
     amount: str = ""
+    ladder: bool = True
 
 
 class Logged(NamedTuple):
@@ -136,12 +139,12 @@ def utc_offset(moment: datetime) -> int:
     return int(offset.total_seconds() // 60) if offset is not None else 0
 
 
-def log_contact(desk: Desk, card: Card, entry: CallEntry) -> Logged:
+def log_contact(desk: Desk, card: Card, entry: CallEntry, *, ladder: bool = False) -> Logged:
     """Log a contact with ``card``; the writing must have begun.
 
     Follow-ups due up to the day of the contact are settled when someone was spoken to or a next step is given
     (appointments only by a visit), unless ``keep_open``. Outcome ``closed`` records a deal of that day. A card marked
-    do-not-contact can have its contacts logged, but no next step.
+    do-not-contact can have its contacts logged, but no next step. With ``ladder`` a call in vain sets the next try.
     """
     now = desk.clock.now()
     # Everything is read before anything is written, so that a refused entry of a batch leaves no half of itself.
@@ -153,6 +156,10 @@ def log_contact(desk: Desk, card: Card, entry: CallEntry) -> Logged:
         deal = desk.store.deals.add(deal._replace(call_id=call.id))
     settled = () if entry.keep_open else _settle(desk, call, entry, now)
     made = desk.store.follow_ups.add(step._replace(call_id=call.id)) if step else None
+    if made is None and ladder and not entry.keep_open and call.outcome in IN_VAIN:
+        from prospector.services.ladders import climb  # noqa: PLC0415 (most calls reach somebody)
+
+        made, settled = climb(desk, card, call) or (None, settled)
     return Logged(card, call, made, settled, tuple(desk.store.follow_ups.open_of(card.id)), deal)
 
 

@@ -26,7 +26,6 @@ from prospector.services.visit_stops import (
 )
 from prospector.services.visit_wishes import Choice, the_appointment
 
-
 _STEP = 300
 
 
@@ -57,6 +56,7 @@ class PlannedVisits:
     start: str
     end: str
     home: Spot | None
+    goal: Spot | None
     notices: tuple[Text, ...]
 
 
@@ -121,8 +121,9 @@ def make_plan(
         notices.append(
             text(N_("The start {name} is only the centre of its district; LAT,LON is exact."), name=ends.names[0])
         )
-    home = ends.origin or ends.destination
-    return PlannedVisits(problem, _said_why(problem, plan), field, by_stop, *ends.names, home, tuple(notices))
+    return PlannedVisits(
+        problem, _said_why(problem, plan), field, by_stop, *ends.names, ends.origin, ends.destination, tuple(notices)
+    )
 
 
 def _days(desk: Desk, wanted: Wanted) -> tuple[list[date], Choice, list[Text]]:

@@ -38,6 +38,7 @@ def plan_view(desk: Desk, planned: PlannedVisits, about: View) -> View:
         "from": planned.start or None,
         "to": planned.end or None,
         "home": planned.home and {"lat": planned.home.lat, "lon": planned.home.lon},
+        "goal": planned.goal and {"lat": planned.goal.lat, "lon": planned.goal.lon},
         "method": planned.plan.method,
         **about,
         "notices": [desk.say(notice) for notice in (*planned.notices, *_imprecise_notice(planned, stops))],

@@ -42,6 +42,10 @@ class Calls(Rows):
         found = self._runner.rows("calls_of_card", card_id=card_id, most=most if most >= 0 else 2**31 - 1)
         return [Call(**row) for row in found]
 
+    def newest_outgoing(self, most: int) -> list[tuple[datetime, int, str]]:
+        """Return (moment, minutes east of UTC, outcome) of the newest calls of ours by phone, wrong numbers aside."""
+        return self._runner.tuples("calls_newest_outgoing", most=most)
+
     def of_cards(self, ids: list[int]) -> list[Call]:
         """Return the calls of several cards, by card and time."""
         return [Call(**row) for row in self._runner.rows("call_of_cards", ids=ids)]

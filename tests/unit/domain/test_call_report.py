@@ -22,7 +22,7 @@ def test_calls_are_numbered_card_by_card():
 
 
 def test_earlier_contacts_that_are_not_in_the_log_are_counted_from_the_field():
-    said = {"contacts": "5", "noted_on": date(2026, 3, 3)}
+    said = {"contacts": "5", "noted_on": date(2026, 3, 4)}
     calls = [a_call(1, 0, **said), a_call(1, 1, **said), a_call(1, 9, **said)]
     assert [number for number, _ in numbered(calls)] == [4, 5, 6]
 

@@ -118,9 +118,8 @@ def test_with_a_complaint_open_only_a_birthday_is_greeted():
 
 
 WISHES = st.lists(
-    st.builds(Wish, st.integers(1, 5), st.dates(DAY, DAY + timedelta(30)), st.sampled_from(sorted(OCCASIONS))),
-    max_size=20,
-)
+    st.tuples(st.integers(1, 5), st.dates(DAY, DAY + timedelta(30)), st.sampled_from(sorted(OCCASIONS))), max_size=20
+).map(lambda told: [Wish(*each) for each in told])
 
 
 @given(WISHES)

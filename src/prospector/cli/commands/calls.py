@@ -63,6 +63,9 @@ Amount = Annotated[
     str, typer.Option("--amount", metavar=_(N_("AMOUNT")), help=_(N_("With --outcome closed: the sum of the deal.")))
 ]
 KeepOpen = Annotated[bool, typer.Option("--keep-open", help=_(N_("Leave what was due open.")))]
+NoLadder = Annotated[
+    bool, typer.Option("--no-ladder", help=_(N_("Nobody there: do not set the next try by itself.")))
+]
 From = Annotated[
     str, typer.Option("--from", metavar=_(N_("FILE")), help=_(N_("Log many from a file; - reads a pipe.")))
 ]
@@ -86,11 +89,14 @@ def log_call(
     do: Do = "",
     keep_open: KeepOpen = False,
     amount: Amount = "",
+    no_ladder: NoLadder = False,
     from_: From = "",
     skip_errors: SkipErrors = False,
 ) -> None:
     """Log a call."""
-    said = _said(outcome, need, attitude, visit_chance, note, at, duration, incoming, next_, do, keep_open, amount)
+    said = _said(
+        outcome, need, attitude, visit_chance, note, at, duration, incoming, next_, do, keep_open, amount, no_ladder
+    )  # fmt: skip
     _log(context.obj, card, "phone", said, from_, skip_errors)
 
 
@@ -109,11 +115,14 @@ def log_visit(
     do: Do = "",
     keep_open: KeepOpen = False,
     amount: Amount = "",
+    no_ladder: NoLadder = False,
     from_: From = "",
     skip_errors: SkipErrors = False,
 ) -> None:
     """Log a visit."""
-    said = _said(outcome, need, attitude, visit_chance, note, at, duration, incoming, next_, do, keep_open, amount)
+    said = _said(
+        outcome, need, attitude, visit_chance, note, at, duration, incoming, next_, do, keep_open, amount, no_ladder
+    )  # fmt: skip
     _log(context.obj, card, "visit", said, from_, skip_errors)
 
 
@@ -135,20 +144,23 @@ def log(
     do: Do = "",
     keep_open: KeepOpen = False,
     amount: Amount = "",
+    no_ladder: NoLadder = False,
     from_: From = "",
     skip_errors: SkipErrors = False,
 ) -> None:
     """Log any contact."""
     if not via and not from_:
         raise UsageError(N_("Say by which way: --via."), hint=N_("Choose one of: {known}."), known=", ".join(VIAS))
-    said = _said(outcome, need, attitude, visit_chance, note, at, duration, incoming, next_, do, keep_open, amount)
+    said = _said(
+        outcome, need, attitude, visit_chance, note, at, duration, incoming, next_, do, keep_open, amount, no_ladder
+    )  # fmt: skip
     _log(context.obj, card, via or "phone", said, from_, skip_errors)
 
 
 def _said(*values: Any) -> dict[str, Any]:
     names = (
         "outcome", "need", "attitude", "visit_chance", "note", "at", "duration", "incoming", "next", "do", "keep_open",
-        "amount",
+        "amount", "no_ladder",
     )  # fmt: skip
     return dict(zip(names, values, strict=True))
 
@@ -169,6 +181,7 @@ def _entry(desk: Desk, via: str, said: dict[str, Any]) -> CallEntry:
         action=said["do"],
         keep_open=said["keep_open"],
         amount=said["amount"],
+        ladder=not said["no_ladder"],
     )
 
 

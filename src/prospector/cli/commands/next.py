@@ -8,9 +8,10 @@ from typing import Annotated, Any
 
 import typer
 
+from prospector.bootstrap import explain
 from prospector.cli.options import AreaOption
 from prospector.cli.session import Session
-from prospector.domain.errors import RefusedError
+from prospector.domain.errors import ProspectorError, RefusedError
 from prospector.domain.money import exchange_of
 from prospector.domain.text import N_, text
 from prospector.render.session_layout import summary_sentence
@@ -78,9 +79,18 @@ def _show(session: Session, calls: CallSession) -> None:
 
     def perform(act: Act, line: Mapping[str, Any] | None) -> Done:
         # A desk for each act: its clock tells when that happened, and the book is never held open while one talks.
-        with session.desk() as desk:
-            desk.command = _title(act)
-            return call_sessions.perform(desk, act, None if line is None else dict(line))
+        try:
+            with session.desk() as desk:
+                desk.command = _title(act)
+                return call_sessions.perform(desk, act, None if line is None else dict(line))
+        except ProspectorError:
+            raise
+        except Exception as error:
+            # A book locked or full for a moment ends no session: the sentence is shown, the key can be repeated.
+            refusal = explain(error, session.database)
+            if refusal is None:
+                raise
+            raise refusal from error
 
     with session.desk() as desk:
         workdays = desk.workdays

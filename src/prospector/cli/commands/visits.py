@@ -11,9 +11,11 @@ from prospector.domain.text import N_, Text, text, text_n
 from prospector.field_work import about_ways, code_lines, route_planner, write_calendar, write_page
 from prospector.render.follow_up_layout import COLUMNS as VISIT_COLUMNS
 from prospector.render.follow_up_layout import follow_ups_table
+from prospector.render.layout import shown
 from prospector.render.status_line import StatusLine
 from prospector.render.visits_layout import STOP_COLUMNS, left_table, progress_sentence, stops_table, ways_sentence
 from prospector.render.wording import _
+from prospector.render.wrap import wrapped
 from prospector.services.follow_ups import list_follow_ups
 from prospector.services.visit_booking import book
 from prospector.services.visit_plans import Wanted, make_plan
@@ -198,10 +200,10 @@ def _answer(session: Session, view: View, made: list[View] | None, today: "date"
 
 def _remarks(session: Session, view: View, html: Path | None, ics: Path | None) -> None:
     """Everything beside the plan: how the ways were reckoned, what is doubtful, what was written."""
-    for notice in view["notices"]:
-        session.out.notice(notice)
-    if view["visits"]:
-        session.out.notice(ways_sentence(view))
+    for notice in (*view["notices"], *([ways_sentence(view)] if view["visits"] else [])):
+        lines = wrapped(shown(notice), session.out.width) if session.out.stderr_is_terminal else [shown(notice)]
+        for line in lines:
+            session.out.notice(line)
     if view["method"] != "pyvrp" and view["visits"] and not _installed():
         session.out.notice(text(N_("Better plans come with the extra routes: pip install 'prospector-crm[routes]'.")))
     for path in (html, ics):

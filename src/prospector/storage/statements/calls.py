@@ -2,6 +2,7 @@
 
 from sqlalchemy import Integer, and_, bindparam, func, or_, select
 
+from prospector.domain.call import PHONE
 from prospector.domain.followup import OPEN, VISIT
 from prospector.storage.statements.declaration import (
     declare,
@@ -30,6 +31,13 @@ declare(
     "calls_of_card",
     select(call)
     .where(call.c.card_id == given(call.c.card_id))
+    .order_by(call.c.at.desc(), call.c.id.desc())
+    .limit(bindparam("most", type_=Integer())),
+)
+declare(
+    "calls_newest_outgoing",
+    select(call.c.at, call.c.utc_offset, call.c.outcome)
+    .where(call.c.via == PHONE, call.c.direction == "out", call.c.outcome != "wrong-number")
     .order_by(call.c.at.desc(), call.c.id.desc())
     .limit(bindparam("most", type_=Integer())),
 )
