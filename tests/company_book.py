@@ -7,7 +7,7 @@ from prospector.domain.competitor import Competitor
 from prospector.domain.lending import Lending
 from prospector.domain.occasion import OwnOccasion
 from prospector.domain.stakeholder import PARTS, Stakeholder
-from prospector.services.store import Store
+from prospector.services.stores import Store
 
 DAY = date(2026, 3, 1)
 

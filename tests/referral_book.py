@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
 from prospector.domain.referral import Referral, ReferralAsk, Reward
-from prospector.services.store import Store
+from prospector.services.stores import Store
 
 MADE = datetime(2026, 1, 5, 3, 0, tzinfo=UTC)
 

@@ -86,7 +86,9 @@ def main(arguments):
         sys.stderr.write(done.stderr)
         return done.returncode
     logged = json.loads(done.stdout)
-    print(f"{len(entries)} calls read, {len(logged)} logged, {len(entries) - len(logged)} of strangers or logged before")
+    print(
+        f"{len(entries)} calls read, {len(logged)} logged, {len(entries) - len(logged)} of strangers or logged before"
+    )
     return 0
 
 

@@ -5,7 +5,7 @@ Kept out of ``bootstrap``; like there, imports are deferred, so that only planni
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 from prospector.domain.errors import RefusedError, StorageError, UsageError, system_reason
 from prospector.domain.text import N_
@@ -72,6 +72,18 @@ def write_calendar(path: Path, plan: View, desk: "Desk", *, force: bool) -> None
     from prospector.interop.visit_calendar import visit_calendar
 
     _write(path, visit_calendar(plan, desk.clock.now(), desk.say), force=force)
+
+
+def write_agenda(entries: Sequence[View], target: str, desk: "Desk", stdout: TextIO) -> None:
+    """Write coming days as an iCalendar file, in place of an earlier one; ``-`` writes to ``stdout``."""
+    from prospector.interop.agenda_calendar import agenda_calendar
+
+    content = agenda_calendar(entries, desk.clock.now(), desk.say)
+    if target == "-":
+        stdout.write(content.decode("utf-8"))
+    else:
+        # The uids are stable: a calendar that reads the file again changes its entries.
+        _write(Path(target), content, force=True)
 
 
 def _write(path: Path, content: bytes, *, force: bool) -> None:

@@ -14,11 +14,11 @@ from prospector.domain.text import N_, text
 from prospector.render.wording import say
 
 if TYPE_CHECKING:
-    from prospector.bootstrap import Desk
     from prospector.domain.draft import Instructions
     from prospector.domain.table_row import TableSource
     from prospector.interop.record_rows import Columns
     from prospector.render.output import Output
+    from prospector.services.ports import Desk
     from prospector.services.row_imports import RowReport
     from prospector.services.whole_books import WholeReport
 

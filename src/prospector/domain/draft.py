@@ -100,8 +100,8 @@ class Instructions:
     """How a file is to be read, where it does not say so itself.
 
     ``mapping`` (column, or columns joined by ``+``, to field) overrides what column names say; ``name`` is a pattern
-    such as ``Client {row}`` for lists that name nobody; ``constants`` (field to value) hold for every row that does not say
-    otherwise; ``values`` (column to old value to new one) translates cells; ``year`` belongs to days without one.
+    such as ``Client {row}`` for lists that name nobody; ``constants`` (field to value) hold for every row that says
+    nothing else; ``values`` (column to old value to new one) translates cells; ``year`` belongs to days without one.
     """
 
     encoding: str = ""

@@ -1,7 +1,7 @@
 """The fields that cards are filtered by, and what stands behind the operator: codes, words, numbers, days, durations.
 
-A duration behind a day of the past is its age: ``last-call>30d`` is longer than 30 days ago, ``last-call<2w`` within two
-weeks. Behind a day ahead it counts from today: ``next<7d`` falls due within a week, what is overdue included.
+A duration behind a day of the past is its age: ``last-call>30d`` is longer than 30 days ago, ``last-call<2w`` within
+two weeks. Behind a day ahead it counts from today: ``next<7d`` falls due within a week, what is overdue included.
 """
 
 import difflib

@@ -104,7 +104,7 @@ class Account(NamedTuple):
     """What became of an invoiced sum, in minor units of one currency.
 
     Always ``issued = paid + credited + written_off + open``, none of them below zero. ``paid`` is what payments
-    settled; what was paid beyond the sum is ``in_favour`` of the customer, so payments received are ``paid + in_favour``.
+    settled; what was paid beyond the sum is ``in_favour`` of the customer, so payments came to ``paid + in_favour``.
     """
 
     issued: int = 0

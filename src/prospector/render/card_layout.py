@@ -18,8 +18,8 @@ from prospector.render.competitor_layout import competitor_sections
 from prospector.render.complaint_layout import complaint_sections, satisfaction_sections
 from prospector.render.credit_layout import card_sections as credit_sections
 from prospector.render.deal_layout import deal_sections
-from prospector.render.layout import Cell, Column, Detail, Section, Table, dialled
 from prospector.render.greeting_layout import greeting_sections
+from prospector.render.layout import Cell, Column, Detail, Section, Table, dialled
 from prospector.render.lending_layout import lending_sections
 from prospector.render.occasion_layout import occasion_sections
 from prospector.render.promise_layout import promise_sections

@@ -157,7 +157,9 @@ def _draw_section(section: Section, console: Console) -> None:
         indent = 2
     if section.pairs:
         labels = [shown(label) for label, _value in section.pairs]
-        widest = min(max(map(cells, labels)), max(console.width // 3, 8))
+        # Short values leave long labels their room.
+        beside = console.width - indent - GAP - max(cells(shown(value)) for _label, value in section.pairs)
+        widest = min(max(map(cells, labels)), max(console.width // 3, beside, 8))
         pairs = Drawing.grid(padding=(0, GAP, 0, 0))
         pairs.add_column(no_wrap=True, width=widest, overflow="ellipsis", style="dim")
         pairs.add_column(overflow="fold")

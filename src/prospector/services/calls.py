@@ -248,7 +248,7 @@ def log_one(desk: Desk, reference: str, entry: CallEntry) -> Logged:
     desk.begin()
     card = find_card(desk, reference)
     _refuse_far(entry, desk.clock.today())
-    return contact_logged(desk, log_contact(desk, card, entry))
+    return contact_logged(desk, log_contact(desk, card, entry, ladder=entry.ladder))
 
 
 def _refuse_far(entry: CallEntry, today: date) -> None:

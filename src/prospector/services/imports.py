@@ -42,7 +42,7 @@ def import_cards(
 
     With ``keep_doubles`` every row becomes a card of its own, also one that the book or the file has already. Where a
     row says otherwise than its card, the card stays as it is unless ``prefer`` is ``FILE``; it is told either way.
-    With ``hooks`` the user's programs are asked about each card that is new or completed; a veto refuses the whole file.
+    With ``hooks`` the user's programs are asked about each card that is new or completed; a veto refuses all of it.
     """
     desk.begin()
     ties: list[tuple[int, int, Told, str]] = []

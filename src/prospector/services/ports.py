@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from prospector.domain.record import Record
     from prospector.domain.route import Day, LeftOut, Matrix, OnBetter, Plan, Problem, Spot, Stop
     from prospector.domain.workday import HolidayCalendar
-    from prospector.services.store import Store
+    from prospector.services.stores import Store
 
 
 class Clock(Protocol):

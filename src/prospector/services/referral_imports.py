@@ -144,7 +144,7 @@ def export_referrals(desk: Desk, card_ids: Collection[int] | None = None) -> lis
     uids = card_uids(desk, [*rows, *({"card_id": row["referrer_id"]} for row in rows)])
 
     def iso(day: date | None) -> str | None:
-        return day and day.isoformat()
+        return day.isoformat() if day else None
 
     return [
         {

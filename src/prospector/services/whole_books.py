@@ -9,15 +9,18 @@ has none, by what makes it the only one of its kind), stays as it is there.
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from prospector.domain.clean import clean_text
 from prospector.domain.errors import ConflictError, NotFoundError, ProspectorError, UsageError
 from prospector.domain.name import name_key
 from prospector.domain.text import N_, Text
 from prospector.services.ports import Desk
-from prospector.services.store import LARGEST_ID, WholeStore
+from prospector.services.store import LARGEST_ID
 from prospector.services.views import View
+
+if TYPE_CHECKING:
+    from prospector.services.stores_book import WholeStore
 
 # What makes a row without a uid, or beside it, the only one of its kind.
 _KEYS: Mapping[str, tuple[str, ...]] = {

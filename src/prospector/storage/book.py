@@ -4,48 +4,10 @@ from datetime import date, datetime
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from prospector.domain.competitor import Competitor
-from prospector.domain.complaint import Complaint
-from prospector.domain.complaint import Entry as ComplaintEntry
-from prospector.domain.credit import CreditScore
-from prospector.domain.deal import Deal
-from prospector.domain.goal import Goal, GoalItem
-from prospector.domain.greeting import Greeting
-from prospector.domain.lending import Lending
-from prospector.domain.occasion import OwnOccasion
-from prospector.domain.promise import Promise
-from prospector.domain.receivable import Entry, Invoice, Judgement, Step
-from prospector.domain.referral import Referral, ReferralAsk, Reward
-from prospector.domain.satisfaction import Satisfaction
-from prospector.domain.stakeholder import Stakeholder
-from prospector.storage.agendas import Agendas
-from prospector.storage.calls import Calls, Notes
-from prospector.storage.cards import Cards
-from prospector.storage.competitors import Competitors
-from prospector.storage.complaints import ComplaintEntries, Complaints, Satisfactions
-from prospector.storage.credits import CreditScores
-from prospector.storage.deals import Deals
-from prospector.storage.duplicates import Duplicates
-from prospector.storage.efforts import Efforts
-from prospector.storage.evenings import Evenings
-from prospector.storage.filters import Filters
-from prospector.storage.follow_ups import FollowUps, Qualifications, Standings
-from prospector.storage.goals import Activities, GoalItems, Goals
-from prospector.storage.greetings import Greetings
 from prospector.storage.journal import Journal, refused_if_built_on
-from prospector.storage.lendings import Lendings
-from prospector.storage.merging import Merges
-from prospector.storage.occasions import Occasions, OwnOccasions
-from prospector.storage.places import Places
-from prospector.storage.promises import Promises
-from prospector.storage.receivables import Entries, Invoices, Judgements, Steps
-from prospector.storage.referrals import ReferralAsks, Referrals, Rewards
-from prospector.storage.revenues import Revenues
-from prospector.storage.rosters import Rosters
+from prospector.storage.repositories import Repositories
 from prospector.storage.runner import Row, Runner
 from prospector.storage.search import SearchIndex
-from prospector.storage.sources import Sources
-from prospector.storage.stakeholders import Stakeholders
 
 if TYPE_CHECKING:
     from prospector.storage.whole_tables import WholeTables
@@ -55,7 +17,7 @@ if TYPE_CHECKING:
 _RANKED_AT_ONCE = 5_000
 
 
-class Book:
+class Book(Repositories):
     """Implements ``services.ports.Store`` on a runner; use it as a context manager.
 
     A reading command just reads. A writing one calls ``begin`` first and ``commit`` last; leaving without ``commit``
@@ -64,49 +26,9 @@ class Book:
 
     def __init__(self, runner: Runner, dialect: str) -> None:
         touched: set[int] = set()
-        self.runner = runner
-        self._touched = touched
+        super().__init__(runner, SearchIndex(runner, dialect), touched)
         self._undoes: int | None = None
         self.dialect = dialect
-        self.search = SearchIndex(runner, dialect)
-        self.cards = Cards(runner, self.search, touched)
-        self.calls = Calls(runner, self.search, touched)
-        self.notes = Notes(runner, self.search, touched)
-        self.deals = Deals(runner, self.search, touched, "deal", Deal)
-        self.follow_ups = FollowUps(runner, self.search, touched)
-        self.qualifications = Qualifications(runner, self.search, touched)
-        self.standings = Standings(runner, self.search, touched)
-        self.agendas = Agendas(runner)
-        self.occasions = Occasions(runner, self.search, touched)
-        self.own_occasions = OwnOccasions(runner, self.search, touched, "occasion", OwnOccasion)
-        self.greetings = Greetings(runner, self.search, touched, "greeting", Greeting)
-        self.competitors = Competitors(runner, self.search, touched, "competitor", Competitor)
-        self.stakeholders = Stakeholders(runner, self.search, touched, "stakeholder", Stakeholder)
-        self.lendings = Lendings(runner, self.search, touched, "lending", Lending)
-        self.places = Places(runner, self.search, touched)
-        self.rosters = Rosters(runner)
-        self.complaints = Complaints(runner, self.search, touched, "complaint", Complaint)
-        self.complaint_entries = ComplaintEntries(runner, self.search, touched, "complaint_entry", ComplaintEntry)
-        self.satisfactions = Satisfactions(runner, self.search, touched, "satisfaction", Satisfaction)
-        self.promises = Promises(runner, self.search, touched, "promise", Promise)
-        self.referrals = Referrals(runner, self.search, touched, "referral", Referral)
-        self.referral_asks = ReferralAsks(runner, self.search, touched, "referral_ask", ReferralAsk)
-        self.rewards = Rewards(runner, self.search, touched, "reward", Reward)
-        self.duplicates = Duplicates(runner)
-        self.filters = Filters(runner, self.search, touched)
-        self.merges = Merges(runner, self.search, touched)
-        self.revenues = Revenues(runner)
-        self.invoices = Invoices(runner, self.search, touched, "invoice", Invoice)
-        self.invoice_entries = Entries(runner, self.search, touched, "invoice_entry", Entry)
-        self.collection_steps = Steps(runner, self.search, touched, "collection_step", Step)
-        self.judgements = Judgements(runner, self.search, touched, "judgement", Judgement)
-        self.credit_scores = CreditScores(runner, self.search, touched, "credit_score", CreditScore)
-        self.goals = Goals(runner, self.search, touched, "goal", Goal)
-        self.goal_items = GoalItems(runner, self.search, touched, "goal_item", GoalItem)
-        self.activities = Activities(runner)
-        self.efforts = Efforts(runner)
-        self.evenings = Evenings(runner)
-        self.sources = Sources(runner)
         self.journal = Journal(runner, self.search, touched)
 
     def __enter__(self) -> "Book":

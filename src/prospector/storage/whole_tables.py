@@ -5,6 +5,7 @@ book between two calls. References are given and taken as the uid of what they r
 """
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from sqlalchemy import BigInteger, Integer, Table, and_, func, insert, select, update
@@ -125,15 +126,15 @@ class WholeTables(Rows):
         if self._dialect != "postgresql":
             return
         for name in self.tables:
-            rows = table(name)
             statement = f"whole_{name}_ids"
-            self._runner.learn(
-                statement,
-                lambda rows=rows: select(
-                    func.setval(func.pg_get_serial_sequence(rows.name, "id"), func.max(rows.c.id))
-                ).having(func.count() > 0),
-            )
+            self._runner.learn(statement, partial(_last_id, table(name)))
             self._runner.tuples(statement)
+
+
+def _last_id(rows: Table) -> Any:
+    """Let the ids of a table on a server go on after the last one."""
+    last = func.setval(func.pg_get_serial_sequence(rows.name, "id"), func.max(rows.c.id))
+    return select(last).having(func.count() > 0)
 
 
 class refused:

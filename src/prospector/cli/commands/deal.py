@@ -1,6 +1,5 @@
 """``prospector deal …``: what customers bought, may buy, did not buy, gave back."""
 
-from datetime import date
 from typing import Annotated, Any
 
 import typer
@@ -8,18 +7,12 @@ import typer
 from prospector.bootstrap import Desk
 from prospector.cli.options import CardArgument, YesOption, card_names
 from prospector.cli.session import Session
-from prospector.domain.deal import CHANCES, DISCOUNT, LOST, OPEN, RETURN, STAGES, WON, Deal
+from prospector.domain.deal import CHANCES, DISCOUNT, OPEN, RETURN, STAGES, WON, Deal
 from prospector.domain.errors import UsageError
-from prospector.domain.money import exchange_of
 from prospector.domain.text import N_, Text, text
-from prospector.domain.when import read_past
 from prospector.render.deal_layout import (
     COLUMNS,
-    TOTAL_COLUMNS,
-    deal_detail,
     deal_sentence,
-    deals_table,
-    totals_table,
 )
 from prospector.render.wording import _, say
 from prospector.services import deals as service
@@ -27,7 +20,7 @@ from prospector.services.collecting import refuse_bad_faith
 from prospector.services.credits import deal_warnings
 from prospector.services.deal_entries import DealEntry, missing_rate
 from prospector.services.deal_finding import get_deal
-from prospector.services.deal_views import list_deals, named_view, total_views, whole_view
+from prospector.services.deal_views import named_view
 
 _STAGES = ", ".join(f"{code} {CHANCES[code]} %" for code in STAGES)
 _REDUCE = N_(
@@ -39,10 +32,6 @@ MORE = {
         "For example: prospector deal add 12 1200 --product pump, or with --open for what they may buy. A contact "
         "logged as closed on that day has left a deal without an amount: it is filled, unless --separate. A sum in "
         "another currency needs a rate, here or in the setting currency.rates, before it can be summed."
-    ),
-    "deal list": N_(
-        "Sums are shown currency by currency, and together in the base currency where every rate is known. The value "
-        "of an open deal is its amount times its chance. --totals gives only the sums."
     ),
     "deal return": _REDUCE,
     "deal discount": _REDUCE,
@@ -161,65 +150,6 @@ def add(
         desk.commit()
         filled = [text(N_("It was logged as closed that day and now has its amount."))] if added.filled else []
         _told(session, desk, added.deal, view, *filled)
-
-
-def list_(
-    context: typer.Context,
-    open_: Annotated[bool, typer.Option("--open", help=_(N_("Only open ones.")))] = False,
-    won: Annotated[bool, typer.Option("--won", help=_(N_("Only won ones, with returns and discounts.")))] = False,
-    lost: Annotated[bool, typer.Option("--lost", help=_(N_("Only lost ones.")))] = False,
-    card: Annotated[
-        str,
-        typer.Option("--card", metavar=_(N_("CARD")), help=_(N_("Only those of a card.")), autocompletion=card_names),
-    ] = "",
-    since: Annotated[str, typer.Option("--since", metavar=_(N_("DATE")), help=_(N_("From this day on.")))] = "",
-    until: Annotated[str, typer.Option("--until", metavar=_(N_("DATE")), help=_(N_("Up to this day.")))] = "",
-    ending: Annotated[
-        int | None,
-        typer.Option(
-            "--ending",
-            metavar=_(N_("DAYS")),
-            min=0,
-            max=36_500,
-            help=_(N_("Only those whose contract ends within so many days.")),
-            show_default=False,
-        ),
-    ] = None,
-    totals: Annotated[bool, typer.Option("--totals", help=_(N_("Only what they come to.")))] = False,
-) -> None:
-    """List deals."""
-    session = context.obj
-    states = [state for state, asked in ((OPEN, open_), (WON, won), (LOST, lost)) if asked]
-    if len(states) > 1:
-        raise UsageError(N_("--open, --won and --lost exclude each other."), hint=N_("Give one, or none for all."))
-    with session.desk() as desk:
-        views, deals = list_deals(
-            desk,
-            state=states[0] if states else "",
-            reference=card,
-            since=_day(desk, since),
-            until=_day(desk, until),
-            ending=ending,
-        )
-        summed = total_views(deals, exchange_of(desk.settings))
-        today = desk.clock.today()
-    if totals:
-        session.out.rows(summed, lambda: totals_table(summed), TOTAL_COLUMNS, id_key="state")
-        return
-    session.out.rows(views, lambda: deals_table(views, summed, today=today), COLUMNS)
-
-
-def _day(desk: Desk, typed: str) -> date | None:
-    return read_past(typed, desk.clock.now()).date() if typed else None
-
-
-def show(context: typer.Context, deal: DealId) -> None:
-    """Show a deal."""
-    session = context.obj
-    with session.desk() as desk:
-        view = whole_view(desk, get_deal(desk, deal))
-        today = desk.clock.today()
-    session.out.object(view, lambda: deal_detail(view, today), (*COLUMNS, "net", "profit"))
 
 
 def win(context: typer.Context, deal: DealId, on: On = None, amount: Amount = None, reason: Reason = None) -> None:

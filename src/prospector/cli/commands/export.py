@@ -22,8 +22,8 @@ MORE = {
     "export": N_(
         "JSON holds everything of a card; CSV and Excel one row a card, without the contacts and follow-ups; vCard is "
         "for address books, ics for calendars (what is open: appointments and follow-ups). --template fills a text of "
-        "yours in for each card ({{ name }}, {{ fields.title }} …); into a folder, one file a card. --all FILE.zip is "
-        "the whole book, which import takes into an empty or another book."
+        "yours in for each card (name, fields.title … in double braces); into a folder, one file a card. --all "
+        "FILE.zip is the whole book, which import takes into an empty or another book."
     )
 }
 _FORMS = ("csv", "json", "jsonl", "xlsx", "vcf", "ics")

@@ -25,8 +25,9 @@ MORE = {
         "Birthdays, company anniversaries, the anniversary of the first deal, days of their own, the holidays that "
         "begin, and with --month the card of the month for the long list. Never who must not be contacted; with a "
         "complaint open only birthdays; nobody the same text twice in a year. Your own texts are files such as "
-        "birthday.txt in the folder greetings beside the config file, with {{ salutation }}, {{ name }}, {{ family }}, "
-        "{{ title }}, {{ company }}, {{ topic }}, {{ years }}, {{ holiday }}, {{ occasion }}, {{ month }}, {{ me }}. "
+        "birthday.txt in the folder greetings beside the config file; in double braces they can use salutation, name, "
+        "family, title, company, topic, years, holiday, occasion, month and me (owner.name); birthday-2.txt is another "
+        "text, birthday.zh.txt one in Chinese, monthly-03.txt one for March. "
         "--sent logs all that are listed, or the cards named, as one command that undo takes back."
     ),
     "greet correct": N_("--on is the day it was sent, --text what was written instead of the text of the template."),

@@ -1,0 +1,100 @@
+"""What comes in the next days, day by day: appointments, follow-ups, and what else is due on a day (``H8``)."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any
+
+from prospector.domain.agenda import Matter
+from prospector.domain.matter import ALWAYS, Bounds, said
+from prospector.services.agenda_matters import concerns, people
+from prospector.services.agendas import terms_of
+from prospector.services.dialling import shown_phone
+from prospector.services.ports import Desk
+
+View = dict[str, Any]
+# Matters that belong to a day of their own; what is to be done as soon as may be is on today's list.
+_DATED = frozenset(
+    {"promise", "promise_theirs", "receivable_soon", "occasion", "contract_ending", "deal_expected", "key_rhythm"}
+)
+LONGEST = 366
+
+
+def week(desk: Desk, since: date, days: int, *, area: str = "") -> list[View]:
+    """Return what is due from ``since`` on for ``days`` days, by day and hour; what is overdue comes with the first.
+
+    Nobody who must not be proposed (H7).
+    """
+    last = since + timedelta(days=max(1, min(days, LONGEST)) - 1)
+    rows = [row for row in desk.store.follow_ups.listed() if row["due_on"] <= last]
+    dated = _matters(desk, since, last)
+    ids = {row["card_id"] for row in rows} | {matter.card_id for matter in dated}
+    place = area.casefold()
+    cards = {row[0]: row for row in desk.store.agendas.cards(ids) if place in row[3].casefold()} if ids else {}
+    entries = [_step(cards[row["card_id"]], row, since) for row in rows if row["card_id"] in cards]
+    bounds, weights = Bounds(since, desk.clock.now()), terms_of(desk, since).by.weights
+    for matter in dated:
+        card = cards.get(matter.card_id)
+        if card is None or (_left_alone(card) and matter.code not in ALWAYS):
+            continue
+        sentence = said(matter, weights, bounds)
+        entries.append(_entry(card, matter, desk.say(sentence.action), since))
+    return sorted(entries, key=lambda entry: (entry["day"], entry["time"] or "~", entry["card_id"], entry["code"]))
+
+
+def _matters(desk: Desk, since: date, last: date) -> list[Matter]:
+    known = people(desk)
+    found: dict[tuple[int, str, int, date], Matter] = {}
+    # What a day asks for is known by asking for it: once for the first and once for the last.
+    for day in {since, last}:
+        for matter in _all(concerns(desk, day, known, tail=False).matters.values()):
+            if matter.code in _DATED and matter.day is not None and matter.day <= last:
+                found.setdefault((matter.card_id, matter.code, matter.id, matter.day), matter)
+    return list(found.values())
+
+
+def _all(lists: Iterable[list[Matter]]) -> Iterable[Matter]:
+    return (matter for matters in lists for matter in matters)
+
+
+def _left_alone(card: tuple[Any, ...]) -> bool:
+    return card[-1] is not None or card[7] == card[8] == card[9] == "no"
+
+
+def _step(card: tuple[Any, ...], row: View, since: date) -> View:
+    code = "appointment" if row["kind"] == "visit" else "follow_up"
+    return {
+        **_whose(card, row["due_on"], since),
+        "time": row["due_time"] or None,
+        "code": code,
+        "action": row["action"],
+        "minutes": row["minutes"],
+        "follow_up_id": row["id"],
+        "uid": row["uid"],
+    }
+
+
+def _entry(card: tuple[Any, ...], matter: Matter, action: str, since: date) -> View:
+    assert matter.day is not None
+    of = matter.id or matter.card_id
+    return {
+        **_whose(card, matter.day, since),
+        "time": None,
+        "code": matter.code,
+        "action": action,
+        "minutes": None,
+        "follow_up_id": None,
+        # The same each time for the same thing, so that a calendar changes its entry instead of adding another.
+        "uid": f"{matter.code}-{of}-{matter.day.year if matter.code == 'occasion' else 'of'}@prospector",
+    }
+
+
+def _whose(card: tuple[Any, ...], due_on: date, since: date) -> View:
+    return {
+        "day": max(due_on, since).isoformat(),
+        "due_on": due_on.isoformat(),
+        "overdue": due_on < since,
+        "card_id": card[0],
+        "name": card[1],
+        "phone": shown_phone(card[4], card[5], card[6]) or None,
+        "area": card[3] or None,
+    }
