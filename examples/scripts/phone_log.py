@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
 """Log the calls of a telephone's own list: phone_log.py calls.csv, or an export of "SMS Backup & Restore" (calls.xml).
 
-Each call becomes a line for prospector log-call --from. A number that is on no card is left out and counted; a call that
-is in the book already is not logged again, so the same file can be taken every evening. Options after the file go to
-prospector: phone_log.py calls.xml --dry-run
+Each call becomes a line for prospector log-call --from. A number that is on no card is left out and counted; a call
+that is in the book already is not logged again, so the same file can be taken every evening. Options after the file go
+to prospector: phone_log.py calls.xml --dry-run
 
-CSV needs columns for number, date and duration in seconds, and a type: incoming, outgoing, missed, rejected (or 1, 2, 3,
-5 as Android writes them).
+CSV needs columns for number, date and duration in seconds, and a type: incoming, outgoing, missed, rejected (or 1, 2,
+3, 5 as Android writes them).
 """
 
 import csv
@@ -16,6 +16,7 @@ import subprocess
 import sys
 import uuid
 import xml.etree.ElementTree as ET
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -35,7 +36,7 @@ COLUMNS = {
 SPACE = uuid.UUID("3c1f6f2e-9a6c-5f4e-8d1b-6f1b0a7c2d55")
 
 
-def rows(file: Path):
+def rows(file: Path) -> Iterator[dict[str, str]]:
     """Yield the calls of a file as dicts of number, date, duration and type."""
     if file.suffix.casefold() == ".xml":
         for call in ET.parse(file).getroot().iter("call"):
@@ -47,7 +48,7 @@ def rows(file: Path):
             yield {name: next((found[key] for key in keys if key in found), "") for name, keys in COLUMNS.items()}
 
 
-def entry(row):
+def entry(row: dict[str, str]) -> dict[str, object] | None:
     """Return a line for log-call --from, or None for what was no call."""
     kind = TYPES.get(row["type"].casefold(), row["type"])
     number = row["number"].strip()
@@ -72,23 +73,26 @@ def entry(row):
     }
 
 
-def main(arguments):
+def main(arguments: list[str]) -> int:
     if not arguments:
         print(__doc__.strip().splitlines()[0], file=sys.stderr)
         return 2
-    entries = [found for row in rows(Path(arguments[0])) if (found := entry(row))]
-    entries.sort(key=lambda each: each["at"])
+    try:
+        entries = [found for row in rows(Path(arguments[0])) if (found := entry(row))]
+    except (OSError, ValueError, ET.ParseError) as error:
+        print(f"{arguments[0]} is no list of calls: {error}", file=sys.stderr)
+        return 2
+    entries.sort(key=lambda each: str(each["at"]))
     lines = "".join(json.dumps(each, ensure_ascii=False) + "\n" for each in entries)
     command = ["prospector", "log-call", "--from", "-", "--skip-errors", "--json", *arguments[1:]]
-    done = subprocess.run(command, input=lines, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, check=False)
+    done = subprocess.run(command, input=lines, capture_output=True, text=True, check=False)
     if done.returncode:
         # The program has said why.
         sys.stderr.write(done.stderr)
         return done.returncode
     logged = json.loads(done.stdout)
-    print(
-        f"{len(entries)} calls read, {len(logged)} logged, {len(entries) - len(logged)} of strangers or logged before"
-    )
+    others = len(entries) - len(logged)
+    print(f"{len(entries)} calls read, {len(logged)} logged, {others} of strangers or logged before")
     return 0
 
 

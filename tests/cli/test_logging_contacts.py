@@ -99,7 +99,7 @@ class TestWhatIsSettled:
 
     @pytest.mark.parametrize("outcome", ["no-answer", "busy", "wrong-number", "left-message"])
     def test_a_try_settles_nothing(self, outcome, book):
-        assert book.json("log-call", WANG_WEI, "--outcome", outcome)["settled"] == []
+        assert book.json("log-call", WANG_WEI, "--outcome", outcome, "--no-ladder")["settled"] == []
 
     def test_a_try_with_a_next_step_settles_what_it_replaces(self, book):
         assert book.json("log-call", WANG_WEI, "--outcome", "busy", "--next", "+1d")["settled"] == [1]

@@ -20,7 +20,14 @@ def test_each_line_says_whom_phone_what_to_do_and_why(book):
     assert line["action"] == "send quote"
     assert line["due_on"] == "2026-03-05"
     assert line["follow_up_ids"] == [1]
-    assert [reason["code"] for reason in line["reasons"]] == ["follow_up_overdue", "need", "intent", "man"]
+    assert [reason["code"] for reason in line["reasons"]] == [
+        "follow_up_overdue",
+        "need",
+        "intent",
+        "man",
+        "man_gap",
+        "potential",
+    ]
     row = next(line for line in book.ok("today").lines if "王伟" in line)
     for words in ("+8613800138000", "M?N", "send quote", "2026-03-05", "5 days overdue", "large need"):
         assert words in row
@@ -74,6 +81,7 @@ def test_the_limit_of_the_config_is_for_people_not_for_scripts(book):
 def test_the_tail_can_be_left_out_and_its_length_set(book):
     assert [line["card_id"] for line in book.json("today", "--no-tail")] == [ZHANG, WANG_WEI, HUAXING]
     book.ok("config", "set", "today.tail", "1")
+    book.ok("config", "set", "goal.new_contacts", "1")
     assert len(book.json("today")) == 5
 
 
@@ -115,3 +123,70 @@ def test_an_empty_book_is_a_friendly_empty_list(program):
 def test_the_weights_of_the_config_rank(book):
     book.ok("config", "set", "weights.late", "100")
     assert book.json("today")[0]["card_id"] == WANG_WEI
+
+
+def test_new_prospects_fill_the_quota_of_new_calls(book):
+    book.ok("config", "set", "goal.new_contacts", "1")
+    assert len([line for line in book.json("today") if line["group"] == "never_qualified"]) == 1
+    book.ok("config", "set", "goal.new_contacts", "0")
+    assert not [line for line in book.json("today") if line["group"] == "never_qualified"]
+
+
+def test_one_kind_of_work(book):
+    book.ok("promise", "add", ANNA, "send the samples", "--by", "today")
+    (line,) = book.json("today", "--only", "promises")
+    assert line["card_id"] == ANNA
+    assert line["reasons"][0]["code"] == "promise_due"
+    assert line["opening"] == "“I promised you: send the samples. Here it is.”"
+    assert book.run("today", "--only", "nonsense").exit_code == 2
+
+
+def test_a_day_of_half_an_hour(book):
+    lines = book.json("today", "--minutes", "30")
+    assert 0 < len(lines) <= 3
+
+
+def test_why_a_card_is_on_the_list_and_why_another_is_not(book):
+    why = book.json("today", WANG_WEI, "--why")
+    assert why["listed"]
+    assert why["place"] == 2
+    for reason in why["reasons"]:
+        assert sum(part["points"] for part in reason["parts"]) == pytest.approx(reason["points"], abs=0.02)
+    assert "do-not-contact" in book.json("today", STOPPED, "--why")["why_not"][0]
+    assert "man" in book.json("today", MAN, "--why")["why_not"][0]
+
+
+def test_who_was_contacted_today_is_off_the_list(book):
+    assert BARE in [line["card_id"] for line in book.json("today")]
+    book.ok("log-call", BARE)
+    assert BARE not in [line["card_id"] for line in book.json("today")]
+
+
+def test_the_week_as_a_calendar_has_the_same_uids_each_time(book, tmp_path):
+    file = tmp_path / "week.ics"
+    uids = []
+    for _ in range(2):
+        book.ok("agenda", "--days", "30", "--ics", str(file))
+        uids.append([line for line in file.read_text().splitlines() if line.startswith("UID")])
+    assert uids[0] == uids[1]
+    assert len(uids[0]) == len(set(uids[0])) == len(book.json("agenda", "--days", "30"))
+
+
+def test_outside_the_hours_noted_on_a_card_its_line_is_moved_and_says_so(book):
+    book.ok("edit", WANG_WEI, "--set", "hours=Mo-Fr 14:00-18:00")
+    (line,) = [line for line in book.json("today") if line["card_id"] == WANG_WEI]
+    assert (line["moved_to"], line["group"]) == ("2026-03-10 14:00", "overdue")
+    book.ok("edit", WANG_WEI, "--set", "hours=We 9:00-12:00")
+    (line,) = [line for line in book.json("today") if line["card_id"] == WANG_WEI]
+    assert (line["moved_to"], line["group"]) == ("2026-03-11 09:00", "soon")
+
+
+def test_nobody_there_and_the_next_try_is_set_by_itself(book):
+    logged = book.json("log-call", WANG_WEI, "--outcome", "no-answer")
+    assert logged["settled"] == [1]
+    assert logged["follow_up"]["action"] == "send quote"
+    assert logged["follow_up"]["due_on"] == "2026-03-11"
+    assert logged["follow_up"]["due_time"]
+    book.ok("undo")
+    book.ok("config", "set", "ladder.tries", "0")
+    assert book.json("log-call", WANG_WEI, "--outcome", "no-answer")["follow_up"] is None

@@ -46,7 +46,7 @@ COMPANY = {
     "fields": {"industry": "电子"}, "notes": [], "people": [], "updated_at": None,
 }  # fmt: skip
 LUNAR = {
-    **COMPANY, "id": 4, "uid": "3f0c8f1e-6f0a-4f57-9a35-0d6a3c4b5e04", "kind": "person", "name": "王",
+    **COMPANY, "id": 4, "uid": "3f0c8f1e-6f0a-4f57-9a35-0d6a3c4b5e04", "kind": "person", "name": "山田 太郎",
     "fields": {"birthday": "lunar:1980-08-15", "salutation": "老师"},
 }  # fmt: skip
 CARDS = (CHINESE, WESTERN, COMPANY, LUNAR)
@@ -82,6 +82,8 @@ def test_what_is_written_is_read_back_as_it_was(version):
         for name in ("address", "postcode", "city", "region", "country"):
             assert getattr(draft, name) == card[name], name
         assert draft.warnings == ()
+        ties = [(tie["uid"], tie["role"], tie["decides"]) for tie in draft.history.get("people", ())]
+        assert ties == [(tie["uid"], tie["role"], tie["decides"]) for tie in card["people"]]
 
 
 @pytest.mark.parametrize("version", ["3.0", "2.1"])

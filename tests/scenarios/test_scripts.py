@@ -108,6 +108,14 @@ def test_the_calls_of_a_telephone_are_logged_once(run, book, tmp_path):
     assert {("reached", "out", 65), ("no-answer", "in", None)} <= told
 
 
+def test_what_is_no_list_of_calls_is_a_sentence(run, tmp_path):
+    (tmp_path / "calls.xml").write_text("<calls>")
+    (tmp_path / "calls.csv").write_text("number,date,duration,type\n138,someday,1,outgoing\n")
+    for file in ("calls.xml", "calls.csv", "nowhere.csv"):
+        done = run("phone_log.py", file)
+        assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+
+
 def test_a_dry_run_of_the_telephone_logs_nothing(run, book, tmp_path):
     (tmp_path / "calls.csv").write_text("number,date,duration,type\n13800138000,2026-03-09 10:00:00,65,outgoing\n")
     before = book.dump()

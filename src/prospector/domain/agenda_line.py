@@ -50,7 +50,8 @@ class Line(NamedTuple):
     """One line of the list: the card's facts, what to do, since when it is due, the reasons, and their sum.
 
     ``marks`` are rules that bar or change the line (``MARKS``), ``opening`` the words to begin with, ``questions`` what
-    to ask for each unknown letter of MAN.
+    to ask for each unknown letter of MAN, ``moved_to`` the day and hour from which the card can be called on, where
+    that is not now (``2026-03-11 09:00``).
     """
 
     facts: Facts
@@ -64,6 +65,7 @@ class Line(NamedTuple):
     opening: Text | None = None
     marks: tuple[str, ...] = ()
     matters: tuple[Matter, ...] = ()
+    moved_to: str = ""
 
 
 def man_of(facts: Facts) -> Man:

@@ -3,12 +3,10 @@
 import codecs
 import csv
 import json
-import os
-import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any, BinaryIO, TextIO
+from typing import BinaryIO
 
 from prospector.domain.draft import CardSource, Instructions
 from prospector.domain.errors import UsageError
@@ -16,7 +14,6 @@ from prospector.domain.text import N_, Text
 from prospector.interop.byte_source import opened
 from prospector.interop.contents import KINDS, contents
 from prospector.interop.drafts import read_cards
-from prospector.interop.exports import columns_for, write_cards_csv
 from prospector.interop.ical_events import read_events
 from prospector.interop.json_cards import read_cards_json
 from prospector.interop.table_shape import empty
@@ -96,32 +93,3 @@ def _with_reason(raw: str, reason: str) -> str:
     first, _, rest = raw.rstrip("\r\n").replace("\r\n", "\n").partition("\n")
     said = reason.replace("\n", " ")
     return "\r\n".join([first, f"{REASON}:{said}", *rest.split("\n")]) + "\r\n"
-
-
-def write_export(cards: Callable[[], Iterator[dict[str, Any]]], form: str, target: Path | None, stdout: TextIO) -> None:
-    """Write cards as ``csv``, ``json`` or ``jsonl`` to ``target``, moved into place when whole, or to ``stdout``."""
-    if target is None:
-        if isinstance(stdout, type(sys.__stdout__)):
-            stdout.reconfigure(encoding="utf-8", newline="" if form == "csv" else None)
-        _write(cards, form, stdout)
-        return
-    fresh = target.with_name(f".{target.name}.{os.getpid()}.new")
-    try:
-        with fresh.open("w", encoding="utf-8-sig" if form == "csv" else "utf-8", newline="") as file:
-            _write(cards, form, file)
-        fresh.replace(target)
-    finally:
-        fresh.unlink(missing_ok=True)
-
-
-def _write(cards: Callable[[], Iterator[dict[str, Any]]], form: str, stream: TextIO) -> None:
-    if form == "csv":
-        listed = list(cards())
-        write_cards_csv(listed, stream, columns=columns_for(listed))
-    elif form == "jsonl":
-        stream.writelines(json.dumps(card, ensure_ascii=False) + "\n" for card in cards())
-    else:
-        stream.write("[")
-        for number, card in enumerate(cards()):
-            stream.write(("\n" if number == 0 else ",\n") + json.dumps(card, ensure_ascii=False))
-        stream.write("\n]\n")

@@ -3,19 +3,19 @@
 What they may do, and how, is said in ``docs/hooks.md``.
 """
 
-import json
 import os
-import signal
 import stat
-import subprocess
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from prospector.domain.errors import RefusedError, system_reason
 from prospector.domain.text import N_, Text, text
+
+if TYPE_CHECKING:
+    import subprocess
 
 # Of the config folder.
 FOLDER = "hooks"
@@ -68,6 +68,9 @@ class FolderHooks:
 
         RefusedError with its own words when it vetoes (any exit code but 0), hangs, fails or prints what is no JSON.
         """
+        # Only a command with a hook waits for these imports.
+        import json
+
         path = self._folder / event
         asked = json.dumps({"event": event, **about}, ensure_ascii=False).encode()
         code, out, err = self._run(path, asked)
@@ -96,6 +99,8 @@ class FolderHooks:
             ) from None
 
     def _run(self, path: Path, asked: bytes) -> tuple[int, bytes, bytes]:
+        import subprocess
+
         try:
             process = subprocess.Popen(
                 [str(path)],
@@ -132,6 +137,8 @@ class FolderHooks:
 def _end(process: "subprocess.Popen[bytes]") -> None:
     """End a hook that still runs, with all that it started."""
     if process.poll() is None:
+        import signal
+
         with suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, signal.SIGKILL)
         process.wait()

@@ -41,7 +41,8 @@ _LABELS = (
     ("home", ("home",)),
     ("other", ("other",)),
 )
-_OWN = "X-PROSPECTOR-"
+# What we write for ourselves: fields of the card, that its company is a tie, and the ties themselves.
+_OWN, _ORG, _TIE = "X-PROSPECTOR-", "X-PROSPECTOR-ORG", "X-PROSPECTOR-TIE"
 _MADE_BY_APPLE = re.compile(r"_\$!<(.*)>!\$_")
 _OMITTED_YEAR = "X-APPLE-OMIT-YEAR"
 _DAY = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?:T.*)?")
@@ -98,7 +99,7 @@ class VcardFacts:
         unit = next(iter(self._all("ORG")), None)
         organization, *departments = unit.parts() if unit else [""]
         organization = clean_line(organization)
-        name = _ordered(full, family, given) or whole_name(given, middle, family, suffix)
+        name = (full if self._own else _ordered(full, family, given)) or whole_name(given, middle, family, suffix)
         firm = kind in ("org", "organization") or self._first("X-ABSHOWAS").casefold() == "company"
         if not name:
             name = organization or self.kept.get("nickname", "") or self._from_address()
@@ -122,11 +123,16 @@ class VcardFacts:
 
     def _keep_places_of_work(self, organization: str, departments: list[str], name: str) -> None:
         # The company of a card of our own may only be a tie between two cards.
-        if organization and name_key(organization) != name_key(name) and not self._first("X-PROSPECTOR-ORG"):
+        if organization and name_key(organization) != name_key(name) and not self._first(_ORG):
             self.keep("employer", organization)
         self.keep("department", " / ".join(part for part in departments if part))
         for further in self._all("ORG")[1:]:
             self.keep("organization", " / ".join(part for part in further.parts() if part))
+
+    def ties(self) -> tuple[dict[str, object], ...]:
+        """Return the companies that a card of our own is tied to, by uid, with the part played there."""
+        parts = [[*item.parts(), "", ""] for item in self._all(_TIE)]
+        return tuple({"uid": uid, "role": role, "decides": decides == "1"} for uid, role, decides, *_rest in parts)
 
     # Where
 
@@ -206,7 +212,7 @@ class VcardFacts:
         name, value = item.name, item.text.strip()
         if name.startswith(_OWN) and len(value) <= VALUE_LIMIT:
             # A field of a card that we wrote.
-            if name not in (f"{_OWN}ORG", REASON):
+            if name not in (_ORG, _TIE, REASON):
                 self.keep(normal_key(name.removeprefix(_OWN)), value)
             return
         if not value or name in _READ or name in _NOISE or name.startswith(("X-MS-OL-", "X-MOZILLA-", "X-EVOLUTION-")):

@@ -182,6 +182,9 @@ def _write_work(card: CardView, fields: Mapping[str, str], lines: _Lines) -> Non
     if card.get("kind") != "company" and employer and not fields.get("employer"):
         # The tie says it, not a field of the card; so our own reader makes none of it.
         lines.put("X-PROSPECTOR-ORG", "tied")
+    for part in card.get("people", ()) if card.get("kind") != "company" else ():
+        decides = "1" if part.get("decides") else "0"
+        lines.put("X-PROSPECTOR-TIE", lines.parts(str(part["uid"]), str(part.get("role") or ""), decides))
     lines.put("TITLE", lines.escaped(fields.get("title", "")))
 
 

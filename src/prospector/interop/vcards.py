@@ -101,6 +101,7 @@ class VcardReader:
             tags=facts.tags(),
             facts=fields.facts,
             notes=facts.notes(),
+            history={"people": ties} if (ties := facts.ties()) else {},
             warnings=tuple(facts.warnings),
             cells=(raw,),
         )

@@ -38,8 +38,12 @@ _RULES = {mark: Text(said) for mark, said in MARKS.items()}
 def _action(line: Mapping[str, Any]) -> list[object]:
     """What to do, then the words to open with, and what to ask for the letters that are still unknown (H7)."""
     said: list[object] = [line["action"]]
+    if line["moved_to"]:
+        said.insert(0, text(N_("Not before {moment}"), moment=line["moved_to"]))
     if line["opening"]:
         said.append(line["opening"])
+    if line["questions"]:
+        said.append(line["questions"][0])
     return said
 
 

@@ -31,6 +31,7 @@ COLUMNS = (
     "opening",
     "questions",
     "marks",
+    "moved_to",
 )
 
 
@@ -76,7 +77,7 @@ class AgendaRows:
         endings: dict[int, str] = {}
         whys: dict[int, str] = {}
         say = self._speaker.say
-        for facts, action, dues, group, reasons, score, due_on, questions, opening, marks, _ in self._lines:
+        for facts, action, dues, group, reasons, score, due_on, questions, opening, marks, _, moved_to in self._lines:
             card_id, name, kind, area, phone, raw, extension, money, authority, need, *_rest = facts
             asked = endings.get(id(questions))
             if asked is None:
@@ -101,7 +102,7 @@ class AgendaRows:
                 f'"man":{codes[money, authority, need]},'
                 f'"action":{actions[action] if isinstance(action, str) else _quoted(say(action))},'
                 f'"due_on":{days[due_on]},"due_time":{hour},"score":{score!r},"group":"{group}",'
-                f'"follow_up_ids":[{ids}],"opening":{said}{asked},"marks":[{ruled}],"reasons":[{because}]}}'
+                f'"follow_up_ids":[{ids}],"opening":{said}{asked},"marks":[{ruled}],"moved_to":{words[moved_to]},"reasons":[{because}]}}'
             )
 
     def _reason(self, reason: Reason) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from prospector.domain.best_hour import BestHour
 from prospector.domain.card import KINDS
 from prospector.domain.field import BY_KEY
 from prospector.domain.followup import OPEN
@@ -77,6 +78,8 @@ def standing_pairs(view: Mapping[str, Any]) -> Pairs:
         tier = Text(TIERS[view["tier"]])
         rank = text(N_("{tier}, rank {rank}"), tier=tier, rank=view["rank"]) if view["rank"] else tier
         pairs.append((Text(N_("Pyramid")), rank))
+    if view.get("best_hour"):
+        pairs.append((Text(N_("Best time to call")), BestHour(**view["best_hour"]).said))
     if view["stopped_on"]:
         why = view["stop_reason"] or Text(N_("no reason given"))
         pairs.append(

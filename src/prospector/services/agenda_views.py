@@ -41,7 +41,7 @@ class Speaker:
 
     def line(self, line: Line) -> View:
         """Return one line."""
-        facts, action, dues, group, reasons, score, due_on, questions, opening, marks, *_ = line
+        facts, action, dues, group, reasons, score, due_on, questions, opening, marks, _matters, moved_to = line
         return {
             "card_id": facts.card_id,
             "name": facts.name,
@@ -58,6 +58,7 @@ class Speaker:
             "opening": self._desk.say(opening) if opening else None,
             "questions": self.questions(questions),
             "marks": list(marks),
+            "moved_to": moved_to or None,
             "reasons": [self.reason(reason) for reason in reasons],
         }
 

@@ -51,9 +51,22 @@ class Gathered:
 
     def lines(self) -> list[Line]:
         """Return the lines of a day, best first, then the short tails; one line a card."""
-        planned = list(self._planned())
+        planned = self._reachable(list(self._planned()))
         seen = {line.facts.card_id for line in planned}
         return [*agenda.rank(planned), *(self._tails(seen) if self.tail else ())]
+
+    def _reachable(self, lines: list[Line]) -> list[Line]:
+        """The lines, those of cards that cannot be called on now with the day and hour from which they can."""
+        noted = dict(self.desk.store.agendas.hours(self.day))
+        if not noted:
+            return lines
+        from prospector.services.agenda_hours import moved  # noqa: PLC0415 (few cards have hours)
+
+        now = self.terms.now if self.terms.since else None
+        return [
+            moved(line, noted[line.facts.card_id], self.day, now) if line.facts.card_id in noted else line
+            for line in lines
+        ]
 
     def facts(self, row: Row) -> Facts:
         """The beginning of a row of the agenda statements."""

@@ -9,6 +9,7 @@ from prospector.services import (
     complaint_views,
     credits,
     deal_views,
+    ladders,
     lendings,
     own_occasions,
     promises,
@@ -49,6 +50,7 @@ def card_view(desk: Desk, card_id: int) -> View:
             }
             for role in people
         ],
+        "best_hour": ladders.of_history(desk, history["calls"]),
         "deal_totals": deal_views.on_card(desk, card_id),
         "referrals": referral_views.on_card(desk, card_id),
         "promises": promises.on_card(desk, card_id),

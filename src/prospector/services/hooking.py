@@ -3,7 +3,7 @@
 Every function runs within the command's transaction: a veto is an error, so that nothing of the command stays.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -78,16 +78,20 @@ def contact_logged(desk: Desk, logged: "Logged") -> "Logged":
     return logged._replace(call=call, deal=desk.store.deals.of_call(call.id))
 
 
-def day_listed(desk: Desk, lines: Sequence[View]) -> list[View]:
-    """Ask ``on-today`` about the day's list; return the lines it kept, in its order, with its words for what to do."""
+def day_listed(desk: Desk, lines: Callable[[], Sequence[View]]) -> list[View] | None:
+    """Ask ``on-today`` about the day's list; return the lines it kept, in its order, with its words for what to do.
+
+    None when nobody was asked, or nothing was said otherwise.
+    """
     if not desk.hooks.wanted(ON_TODAY):
-        return list(lines)
-    answer = desk.hooks.ask(ON_TODAY, {"lines": list(lines)})
+        return None
+    told = list(lines())
+    answer = desk.hooks.ask(ON_TODAY, {"lines": told})
     if answer is None:
-        return list(lines)
+        return None
     said: Any = answer.get("lines") if isinstance(answer, dict) else answer
     _expect(isinstance(said, list) and all(isinstance(line, dict) for line in said), ON_TODAY, "lines")
-    known = {line["card_id"]: line for line in lines}
+    known = {line["card_id"]: line for line in told}
     kept: dict[int, View] = {}
     for line in said:
         _expect(line.get("card_id") in known, ON_TODAY, "card_id")

@@ -1,6 +1,8 @@
 """The no-answer ladder and the best hour to call, from one's own log (``H8``)."""
 
+from collections.abc import Iterable, Mapping
 from datetime import UTC, timedelta
+from typing import Any
 from uuid import uuid4
 
 from prospector.domain.best_hour import BestHour, best_hour
@@ -73,9 +75,16 @@ def _best(known: list[Call], least: int) -> BestHour | None:
     return best_hour(((_hour(call), call.outcome not in UNREACHED) for call in phoned), least)
 
 
-def best_of_card(desk: Desk, card_id: int) -> BestHour | None:
-    """Return when a card picks up, if its log tells."""
-    return _best(desk.store.calls.of_card(card_id, _OF_CARD), int(desk.settings["ladder.sample"]))
+def of_history(desk: Desk, calls: Iterable[Mapping[str, Any]]) -> dict[str, Any] | None:
+    """Return when a card picks up, from the views of its calls: hour, reached, calls; None if its log does not tell."""
+    phoned = (
+        call
+        for call in calls
+        if call["via"] == PHONE and call["direction"] == "out" and call["outcome"] != "wrong-number"
+    )
+    hours = ((int(call["at"][11:13]), call["outcome"] not in UNREACHED) for call in phoned)
+    best = best_hour(hours, int(desk.settings["ladder.sample"]))
+    return best._asdict() if best else None
 
 
 def best_of_all(desk: Desk) -> BestHour | None:

@@ -208,12 +208,13 @@ def test_everything_due_on_a_card_stands_on_its_one_line() -> None:
     line = due_line(a_card(), both, TODAY, Weights())
     assert line.action == "send quote; ask again"
     assert [one.id for one in line.dues] == [1, 2]
-    assert [reason.code for reason in line.reasons] == ["follow_up_overdue"]
+    assert [reason.code for reason in line.reasons] == ["follow_up_overdue", "man_gap"]
 
 
 def test_lateness_counts_fully_after_two_weeks() -> None:
     def score(days: int) -> float:
-        return due_line(a_card(), [Due(1, "task", TODAY - timedelta(days=days), "", "")], TODAY, Weights()).score
+        known = a_card(money="no", authority="no", need="no")
+        return due_line(known, [Due(1, "task", TODAY - timedelta(days=days), "", "")], TODAY, Weights()).score
 
     assert score(0) == 5.0
     assert score(7) == 7.0

@@ -430,8 +430,8 @@ def test_braces_in_the_input_are_no_placeholders() -> None:
 
 
 @pytest.mark.parametrize("typed", ["15:30", "tomorrow", "in 5 min", "next tue", "2026-11-26", "明天", "2小时后"])
-def test_a_call_cannot_lie_in_the_future(typed: str) -> None:
-    with pytest.raises(UsageError, match="future"):
+def test_what_is_past_cannot_lie_ahead(typed: str) -> None:
+    with pytest.raises(UsageError, match="lies ahead"):
         read_past(typed, NOW)
 
 

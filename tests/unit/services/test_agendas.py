@@ -111,13 +111,14 @@ def test_the_boundary_of_going_quiet_is_the_day_that_the_config_says(desk: FakeD
 
 
 def test_the_tails_are_short_and_can_be_left_out(desk: FakeDesk) -> None:
+    desk.settings["goal.new_contacts"] = 3
     for number in range(5):
         logged(desk, added(desk, f"called {number}"), at=at(9))
         logged(desk, added(desk, f"interested {number}"), "interested", at=at(9))
         added(desk, f"fresh {number}")
     assert len(names(desk, "no_next_step")) == len(names(desk, "never_qualified")) == 3
     assert names(desk, tail=False) == []
-    desk.settings["today.tail"] = 0
+    desk.settings["today.tail"] = desk.settings["goal.new_contacts"] = 0
     assert names(desk) == []
 
 
@@ -135,7 +136,7 @@ def test_the_weights_of_the_config_decide(desk: FakeDesk) -> None:
     planned(desk, late, 0)
     desk.clock.moment = at(10)
     assert names(desk) == ["keen", "late"]
-    for weight in ("need", "intent"):
+    for weight in ("need", "intent", "man", "potential"):
         desk.settings[f"weights.{weight}"] = 0.0
     assert names(desk) == ["late", "keen"]
 
@@ -160,7 +161,7 @@ def test_the_list_asks_the_book_no_more_often_for_more_cards(desk: FakeDesk) -> 
 )
 def test_no_card_is_on_the_list_twice(said: list[tuple[int, str]]) -> None:
     with a_desk() as desk:
-        desk.settings["today.tail"] = 100
+        desk.settings["today.tail"] = desk.settings["goal.new_contacts"] = 100
         cards = [added(desk, f"card {number}") for number in range(4)]
         for (number, outcome), due in zip(said, itertools.cycle((0, 9, -9)), strict=False):
             if outcome:

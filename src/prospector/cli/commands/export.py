@@ -120,6 +120,10 @@ def export(
 
 def _form(typed: str, target: Path | None) -> str:
     suffix = target.suffix.lstrip(".").casefold() if target else ""
+    if suffix == "zip":
+        raise UsageError(
+            N_("A .zip holds the whole book."), hint=N_("Add --all, or name a file such as cards.csv, .xlsx or .vcf.")
+        )
     form = typed.casefold() or (suffix if suffix in _FORMS else "csv")
     form = "vcf" if form == "vcard" else form
     checked(form, dict.fromkeys(_FORMS, ""), N_("format"))

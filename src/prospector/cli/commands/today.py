@@ -1,6 +1,6 @@
 """``prospector today``: the day's list."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -10,6 +10,7 @@ from prospector.domain.when import read_day
 from prospector.render.wording import _
 from prospector.services.agenda_views import Speaker
 from prospector.services.agendas import count_due, day_lines
+from prospector.services.hooking import day_listed
 
 MORE = {
     "today": N_(
@@ -85,20 +86,38 @@ def today(
             session.out.line(str(len(lines)))
             return
         speaker = Speaker(desk)
+        best = _best_hour(session, desk)
+        told = day_listed(desk, lambda: [speaker.line(line) for line in lines])
     # A script gets everything unless it says otherwise; a person gets a day's worth, and is told of the rest.
     most = limit if limit is not None else (0 if session.out.fmt != "table" else session.settings["today.limit"])
-    shown = lines[:most] if most else lines
-    if len(shown) < len(lines):
-        left = len(lines) - len(shown)
+    # Lines still to be put into words, or what a hook made of them.
+    listed: Any = lines if told is None else told
+    shown = listed[:most] if most else listed
+    if len(shown) < len(listed):
+        left = len(listed) - len(shown)
         session.out.notice(text(N_("{left} more; --limit 0 shows all."), left=left))
     if session.out.fmt == "table":
         from prospector.render.agenda_layout import agenda_table
 
-        views = [speaker.line(line) for line in shown]
+        views = [speaker.line(line) for line in shown] if told is None else shown
         session.out.show(agenda_table(views, day, today, why=why))
+        if best is not None:
+            session.out.notice(text(N_("Best time to call so far: {hours}."), hours=best.said))
         return
     from prospector.render.agenda_text import COLUMNS, AgendaRows
 
+    if told is not None:
+        session.out.data(shown, COLUMNS, id_key="card_id")
+        return
     # Kept until the process ends: to take a long list apart would be a tenth of the command's time.
     session.answer = rows = AgendaRows(shown, speaker)
     session.out.data(rows, COLUMNS, id_key="card_id")
+
+
+def _best_hour(session: Any, desk: Any) -> Any:
+    """When people pick up, for a person at a terminal; None where the log does not tell."""
+    if session.out.fmt != "table" or not session.out.stdout_is_terminal:
+        return None
+    from prospector.services.ladders import best_of_all
+
+    return best_of_all(desk)
