@@ -14,6 +14,7 @@ _INVOICE = f"invoice add {HUAXING} 1200 --on 2026-01-05 --due +30d"
 # What comes before, and the command itself. {folder} is a folder of the test's own.
 SAMPLES: dict[str, tuple[list[str], str]] = {
     "today": ([], "today"),
+    "agenda": ([], "agenda --days 14"),
     "log-call": ([], f"log-call {FANG_ONE} --outcome interested --need large --next +3d --do quote"),
     "log-visit": ([], f"log-visit {HUAXING} --outcome closed"),
     "log": ([], f"log {FANG_ONE} --via wechat --note hello"),
