@@ -14,6 +14,7 @@ from dealings import fill_dealings
 from engines import ExpressionEngine, PostgresEngine, SqliteEngine, decoded
 from prospector import bootstrap, config, upkeep
 from prospector.domain.call import ATTITUDES, OUTCOMES, VISIT_CHANCES
+from prospector.domain.card import Fact
 from prospector.domain.deal import Deal
 from prospector.domain.goal import Goal, GoalItem
 from prospector.domain.source import CIRCLES, WAYS
@@ -27,7 +28,7 @@ from receivable_rows import fill_receivables
 from referral_book import fill_referrals
 
 STATEMENTS = declare_all()
-JOURNALED_WRITES = tuple(name for name in STATEMENTS if name.endswith(("_insert", "_update", "_delete")))
+JOURNALED_WRITES = tuple(name for name in STATEMENTS if name.endswith(("_insert", "_update", "_delete")) and name != "tier_insert")
 # Writes that are no INSERT, UPDATE or DELETE of one row, with their values and the table they change.
 OTHER_WRITES: dict[str, tuple[str, Row]] = {
     "standing_clear": ("standing", {"ids": [1, 2, 3]}),
@@ -35,6 +36,8 @@ OTHER_WRITES: dict[str, tuple[str, Row]] = {
     "operation_close": ("operation", {"row_id": 1}),
     "operation_mark_undone": ("operation", {"row_id": 1, "undone_by": 2}),
     "search_entries_clear": ("search_entry", {}),
+    "tiers_clear": ("tier", {}),
+    "tier_insert": ("tier", {"card_id": 9, "tier": "small", "rank": 7, "as_of": date(2026, 3, 9)}),
     "changes_prune": ("change", {"keep": 1}),
     "operations_prune": ("operation", {"keep": 1}),
     "search_entry_delete": ("search_entry", {"part": "card", "part_id": 2}),
@@ -148,6 +151,10 @@ CASES: dict[str, list[Row]] = {
         f"filter_{name}": [{"before": datetime(2030, 1, 1, tzinfo=UTC)}]
         for name in ("last_call", "reached", "interested", "created", "updated")
     },
+    "deals_listed": [{"state": ""}, {"state": "open", "since": date(1900, 1, 1)}],
+    "deals_ending": [{}],
+    "deals_expected": [{}],
+    "operation_touches": [{"table_name": "card"}, {"table_name": "nothing"}],
     "facts_of_key": [{"key": "industry"}],
     "filter_fact": [{"fact_key": "industry"}, {"fact_key": "birthday", "part": "19"}],
     "merge_by_loser_id": [{"loser_id": 6}],
@@ -161,6 +168,8 @@ CASES: dict[str, list[Row]] = {
 }
 # Looked up in the seeded book: parameter -> the query that finds a value for it.
 FOUND = {
+    "of_id": "SELECT max(of_id) FROM deal",
+    "deal_id": "SELECT max(deal_id) FROM invoice",
     "uid": "SELECT uid FROM {table} WHERE id = 3",
     "name_key": "SELECT name_key FROM card WHERE id = 3",
     "tail": "SELECT tail FROM phone WHERE id = 3",
@@ -197,6 +206,11 @@ def seeded(tmp_path_factory: pytest.TempPathFactory) -> SqliteEngine:
             store.deals.add(
                 Deal(0, f"back {number}", card_id, day, kind="return", of_id=sale.id, amount=-5_00, currency="CNY")
             )
+        open_deal = Deal(0, "may buy", 3, date(2026, 3, 1), state="open", expected_on=date(2026, 3, 15))
+        store.deals.add(open_deal._replace(contract_ends_on=date(2026, 3, 18)))
+        one = store.cards.get(1)
+        assert one is not None
+        store.cards.save(one._replace(facts=(*one.facts, Fact("influence", "high"))), name_words="")
         for number in (1, 2, 3):
             goal = store.goals.add(Goal(0, f"goal {number}", "life", date(2026, number, 1), 690_500, "CNY", 30, 2))
             store.goal_items.add(GoalItem(0, goal.id, "房子", 2_000_000_00))
@@ -211,7 +225,14 @@ def seeded(tmp_path_factory: pytest.TempPathFactory) -> SqliteEngine:
         call = store.calls.of_card(companies[0].id)[0]
         store.follow_ups.add(a_follow_up(call.card_id, call_id=call.id, created_at=NOON))
 
+    def ranked(desk: bootstrap.Desk) -> None:
+        desk.begin()
+        tiers = ((card, "super" if card == 1 else "small", card) for card in (1, 2, 3))
+        desk.store.revenues.keep_tiers(desk.clock.today(), tiers)
+
     engine.do(more)
+    engine.outside("UPDATE invoice SET deal_id = (SELECT max(id) FROM deal) WHERE id = 1")
+    engine.do(ranked)
     engine.outside("UPDATE card SET source_note = source_note || '!' WHERE id = 4")
     return engine
 
