@@ -13,7 +13,7 @@ from prospector.domain.qualification import CLASSES
 from prospector.domain.text import N_, Text, text
 from prospector.render.card_layout import LIST_COLUMNS, cards_table
 from prospector.render.layout import Column, Table
-from prospector.render.wording import _
+from prospector.render.wording import _, say
 from prospector.services import searches
 
 MORE = {
@@ -98,7 +98,14 @@ def find(
     words: Annotated[
         list[str], typer.Argument(metavar=_(N_("WORDS…")), help=_(N_("What to look for.")), show_default=False)
     ],
-    in_: Annotated[str, typer.Option("--in", metavar="|".join(searches.PARTS), help=_(N_("Look only there.")))] = "",
+    in_: Annotated[
+        str,
+        typer.Option(
+            "--in",
+            metavar=_(N_("PART")),
+            help=say(text(N_("Look only there: {parts}."), parts=_(", ").join(searches.PARTS))),
+        ),
+    ] = "",
     limit: Annotated[
         int, typer.Option("--limit", "-n", metavar="N", min=1, max=10_000, help=_(N_("At most so many cards.")))
     ] = 50,
