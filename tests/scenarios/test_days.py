@@ -59,7 +59,10 @@ def test_a_day_from_an_empty_machine_to_the_evening(anna: Salesperson, tmp_path:
     anna.now = "2026-11-23T09:30:00"
     anna.types("log-call", "Hannah Vossberg", "--outcome", "interested", "--need", "large", "--attitude", "keen",
                "--visit-chance", "yes", "--next", "tomorrow", "--do", "send the sachets")  # fmt: skip
-    missed = anna.types("log-call", "Leonie Tiedemann", "--outcome", "no-answer")
+    # Nobody there: the next try is set by itself, unless it is not wanted.
+    tried = anna.asks("log-call", "Jerome Whitlock", "--outcome", "no-answer")
+    assert tried["follow_up"]["due_on"] > "2026-11-23"
+    missed = anna.types("log-call", "Leonie Tiedemann", "--outcome", "no-answer", "--no-ladder")
     assert "has no next step" in missed.stderr
     batch = [
         {"card": "Peutehafen Kaffeelager GmbH", "need": "medium", "next": "+1d", "do": "send prices"},

@@ -21,7 +21,7 @@ SETTINGS = {"help_option_names": ["-h", "--help"]}
 DEFAULT_COMMAND = "today"
 OPTIONS = N_("[OPTIONS]")
 # Parameters that name a file although a bare - may stand there.
-_FILES = frozenset({"file", "from_"})
+_FILES = frozenset({"file", "files", "from_", "rejects"})
 _SURROGATE = "[\ud800-\udfff]"
 # The shared options by the names of their values.
 SHARED = ("json_", "format_", "dry_run", "fields", "ids", "null")

@@ -35,14 +35,14 @@ _UNSAID = ("man", "man_gap")
 _RULES = {mark: Text(said) for mark, said in MARKS.items()}
 
 
-def _action(line: Mapping[str, Any]) -> list[object]:
-    """What to do, then the words to open with, and what to ask for the letters that are still unknown (H7)."""
+def _action(line: Mapping[str, Any], *, ask: bool) -> list[object]:
+    """What to do, then the words to open with; with ``ask`` also a question for what is still unknown (H7)."""
     said: list[object] = [line["action"]]
     if line["moved_to"]:
         said.insert(0, text(N_("Not before {moment}"), moment=line["moved_to"]))
     if line["opening"]:
         said.append(line["opening"])
-    if line["questions"]:
+    if ask and line["questions"]:
         said.append(line["questions"][0])
     return said
 
@@ -66,7 +66,7 @@ def _row(line: Mapping[str, Any], *, points: bool) -> dict[str, object]:
         "name": line["name"],
         "phone": dialled(line["phone"]),
         "man": Cell(line["man"], "hot") if line["man"] == "MAN" else line["man"],
-        "action": _action(line),
+        "action": _action(line, ask=points),
         "due": Cell(due, style),
         "step": line["follow_up_ids"],
         "why": _why(line, points=points),
