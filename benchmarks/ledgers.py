@@ -1,6 +1,6 @@
 """Invented books in which money is the matter: many orders, many invoices, one card with a long file.
 
-    python benchmarks/ledgers.py orders|invoices|file book.db
+python benchmarks/ledgers.py orders|invoices|file book.db
 """
 
 import sys
@@ -47,16 +47,22 @@ def deal(random: Random, card_id: int, back: int) -> Row:
 def orders(random: Random) -> Rows:
     """23,570 customers with 70,000 deals over two years."""
     yield cards(random, 23_570)
-    yield "deal", (
-        deal(random, number % 23_570 + 1 if number < 23_570 else random.randrange(1, 23_571), random.randrange(730))
-        for number in range(70_000)
+    yield (
+        "deal",
+        (
+            deal(random, number % 23_570 + 1 if number < 23_570 else random.randrange(1, 23_571), random.randrange(730))
+            for number in range(70_000)
+        ),
     )
 
 
 def invoices(random: Random) -> Rows:
     """2,000 customers with 100,000 invoices, most of them paid, some in part."""
     yield cards(random, 2_000)
-    issued = [(number, random.randrange(1, 2_001), random.randrange(1, 680), random.randrange(1_000, 900_000)) for number in range(1, 100_001)]
+    issued = [
+        (number, random.randrange(1, 2_001), random.randrange(1, 680), random.randrange(1_000, 900_000))
+        for number in range(1, 100_001)
+    ]
     yield "invoice", (
         {
             "uid": uid(random), "card_id": card, "number": f"R{number}", "issued_on": TODAY - timedelta(days=back),
@@ -87,9 +93,12 @@ def long_file(random: Random) -> Rows:
         for number in range(800)
     )  # fmt: skip
     yield "deal", (deal(random, 7, number) for number in range(500))
-    yield "satisfaction", (
-        {"uid": uid(random), "card_id": 7, "on_date": TODAY - timedelta(days=number), "score": 4, "note": ""}
-        for number in range(300)
+    yield (
+        "satisfaction",
+        (
+            {"uid": uid(random), "card_id": 7, "on_date": TODAY - timedelta(days=number), "score": 4, "note": ""}
+            for number in range(300)
+        ),
     )
 
 

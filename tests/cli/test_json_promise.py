@@ -49,9 +49,7 @@ PROMISED = {
 def _keys(book, name: str) -> list[str]:
     value = book.json(*LINES[name].split())
     parts = {"today reasons": "reasons", "log-call follow_up": "follow_up", "plan-visits days": "days"}
-    part = parts.get(
-        name, name.removeprefix("show ") if name.startswith("show ") else ""
-    )
+    part = parts.get(name, name.removeprefix("show ") if name.startswith("show ") else "")
     for key in [part] if part else []:
         value = value[0][key] if isinstance(value, list) else value[key]
     return list(value[0] if isinstance(value, list) else value)

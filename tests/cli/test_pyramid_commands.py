@@ -133,9 +133,7 @@ def test_an_empty_book_has_an_empty_pyramid(program: Program) -> None:
 @pytest.mark.shared
 @pytest.mark.skipif(not SHARED.exists(), reason="the data folder is not beside the checkout")
 @pytest.mark.parametrize(("name", "as_of"), [("cdnow_sample", "1998-06-30"), ("maven_won", "2017-12-31")])
-def test_real_orders_give_exactly_the_known_tiers_and_lapsed_customers(
-    program: Program, name: str, as_of: str
-) -> None:
+def test_real_orders_give_exactly_the_known_tiers_and_lapsed_customers(program: Program, name: str, as_of: str) -> None:
     import csv
 
     program.ok("import", SHARED / f"{name}_orders.csv", "--as", "deals", "--create")

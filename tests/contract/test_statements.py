@@ -28,7 +28,9 @@ from receivable_rows import fill_receivables
 from referral_book import fill_referrals
 
 STATEMENTS = declare_all()
-JOURNALED_WRITES = tuple(name for name in STATEMENTS if name.endswith(("_insert", "_update", "_delete")) and name != "tier_insert")
+JOURNALED_WRITES = tuple(
+    name for name in STATEMENTS if name.endswith(("_insert", "_update", "_delete")) and name != "tier_insert"
+)
 # Writes that are no INSERT, UPDATE or DELETE of one row, with their values and the table they change.
 OTHER_WRITES: dict[str, tuple[str, Row]] = {
     "standing_clear": ("standing", {"ids": [1, 2, 3]}),
@@ -42,9 +44,7 @@ OTHER_WRITES: dict[str, tuple[str, Row]] = {
     "operations_prune": ("operation", {"keep": 1}),
     "search_entry_delete": ("search_entry", {"part": "card", "part_id": 2}),
     # To a card that there is not, so that none is met that is there already; references are checked later.
-    **{
-        name: (name.partition("_move_")[0], {"loser": 1, "winner": 9_999}) for name in STATEMENTS if "_move_" in name
-    },
+    **{name: (name.partition("_move_")[0], {"loser": 1, "winner": 9_999}) for name in STATEMENTS if "_move_" in name},
 }
 # Keeps the full-text index of SQLite, which the searches below are about; a server has no such thing.
 SQLITE_ONLY = "search_fts_fill"
@@ -177,7 +177,16 @@ FOUND = {
     "call_id": "SELECT call_id FROM {table} WHERE call_id IS NOT NULL ORDER BY id LIMIT 1",
 }
 # Parts of a day's tail that the invented book happens not to have.
-MAY_BE_EMPTY = {"agenda_to_ask", "agenda_lapsed", "agenda_potential", "agenda_hours", "agenda_quiet", "agenda_no_next_step", "agenda_interest_open", "agenda_known_untouched"}
+MAY_BE_EMPTY = {
+    "agenda_to_ask",
+    "agenda_lapsed",
+    "agenda_potential",
+    "agenda_hours",
+    "agenda_quiet",
+    "agenda_no_next_step",
+    "agenda_interest_open",
+    "agenda_known_untouched",
+}
 
 
 @pytest.fixture(scope="module")

@@ -234,8 +234,21 @@ COMMANDS: dict[str, Entry] = {
 
 # Nouns that alone, or with a number or an option behind, stand for one of their verbs: prospector holidays 2027.
 USUAL_VERBS: dict[str, str] = dict.fromkeys(
-    ("holidays", "deal", "referral", "reward", "promise", "complaint", "satisfaction", "invoice", "credit",
-     "stakeholder", "competitor", "occasion"), "list"
+    (
+        "holidays",
+        "deal",
+        "referral",
+        "reward",
+        "promise",
+        "complaint",
+        "satisfaction",
+        "invoice",
+        "credit",
+        "stakeholder",
+        "competitor",
+        "occasion",
+    ),
+    "list",
 ) | {"collect": "step", "goal": "progress", "greet": "due", "report": "calls"}
 
 # Nouns whose verbs are commands of their own.

@@ -215,8 +215,10 @@ def _words(a: Name, b: Name, counts: NameCounts) -> Verdict:
     pairs, left, right = _matched(a.tokens, b.tokens)
     if left or right:
         joined_a, joined_b = "".join(sorted(a.tokens)), "".join(sorted(b.tokens))
-        if a.key == b.key or "".join(a.tokens) == "".join(b.tokens) or (
-            min(len(joined_a), len(joined_b)) >= 8 and OSA.normalized_similarity(joined_a, joined_b) >= 0.85
+        if (
+            a.key == b.key
+            or "".join(a.tokens) == "".join(b.tokens)
+            or (min(len(joined_a), len(joined_b)) >= 8 and OSA.normalized_similarity(joined_a, joined_b) >= 0.85)
         ):
             # Spaces within or missing between words.
             points = sum(_word_points(word, counts) for word in min(a.tokens, b.tokens, key=len)) * 0.8

@@ -151,7 +151,6 @@ class Desk(Protocol):
     def workdays(self, day: date, count: int) -> date:
         """Return the day ``count`` working days after ``day``; says so where a year's holidays are not known."""
 
-
     def doubles(self, records: "Iterable[Record]") -> DoublesFinder:
         """Return what finds the doubles among ``records``."""
 

@@ -39,9 +39,7 @@ def read_part(typed: str) -> str:
     return _PLURALS.get(part, part.replace("-", "_"))
 
 
-def find(
-    desk: Desk, words: str, *, part: str = "", most: int = 50, only: Collection[int] | None = None
-) -> list[View]:
+def find(desk: Desk, words: str, *, part: str = "", most: int = 50, only: Collection[int] | None = None) -> list[View]:
     """Return cards that hold every word, best first, each with the part in which it was found first.
 
     ``only`` are the cards that a filter lets through. Digits are also looked for inside telephone numbers; all words

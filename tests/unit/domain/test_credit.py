@@ -66,7 +66,8 @@ def test_a_limit_is_rounded_down_to_two_digits(amount):
 
 def test_the_newest_score_of_each_c_counts():
     made = [
-        CreditScore(n, "", 1, "character", score, date(2026, 3, day)) for n, score, day in ((1, 2, 5), (2, 4, 1), (3, 5, 9))
+        CreditScore(n, "", 1, "character", score, date(2026, 3, day))
+        for n, score, day in ((1, 2, 5), (2, 4, 1), (3, 5, 9))
     ]
     assert newest(made, date(2026, 3, 8))["character"].score == 2
     assert newest(made, date(2026, 3, 9))["character"].score == 5

@@ -22,12 +22,24 @@ def figures(**changed: Any) -> Figures:
     ("changed", "worn", "rule"),
     [
         ({}, "", "no rule fits"),
-        ({"sales": 1, "priced_sales": 1, "profit": 15_000}, "red", "2.5 times the usual profit per deal, in 1 deal only"),
+        (
+            {"sales": 1, "priced_sales": 1, "profit": 15_000},
+            "red",
+            "2.5 times the usual profit per deal, in 1 deal only",
+        ),
         ({"sales": 4, "priced_sales": 4, "profit": 90_000}, "", "no rule fits"),
-        ({"share": 0.25, "margin": 0.05, "profit": 5_000}, "white", "25 % of all revenue in 5 deals at a margin of 5 %"),
+        (
+            {"share": 0.25, "margin": 0.05, "profit": 5_000},
+            "white",
+            "25 % of all revenue in 5 deals at a margin of 5 %",
+        ),
         ({"share": 0.25, "margin": 0.05, "profit": 5_000, "sales": 2}, "", "no rule fits"),
         ({"influence": "high", "profit": 500}, "black", "influence marked high, little profit"),
-        ({"influence": "high", "profit": None, "priced_sales": 0, "margin": None}, "black", "influence marked high, no profit known"),
+        (
+            {"influence": "high", "profit": None, "priced_sales": 0, "margin": None},
+            "black",
+            "influence marked high, no profit known",
+        ),
         ({"influence": "medium", "profit": 500}, "", "no rule fits"),
         ({"profit": None, "priced_sales": 0, "margin": None}, "", "no cost is noted, so profit is unknown"),
     ],

@@ -63,9 +63,7 @@ Amount = Annotated[
     str, typer.Option("--amount", metavar=_(N_("AMOUNT")), help=_(N_("With --outcome closed: the sum of the deal.")))
 ]
 KeepOpen = Annotated[bool, typer.Option("--keep-open", help=_(N_("Leave what was due open.")))]
-NoLadder = Annotated[
-    bool, typer.Option("--no-ladder", help=_(N_("Nobody there: do not set the next try by itself.")))
-]
+NoLadder = Annotated[bool, typer.Option("--no-ladder", help=_(N_("Nobody there: do not set the next try by itself.")))]
 From = Annotated[
     str, typer.Option("--from", metavar=_(N_("FILE")), help=_(N_("Log many from a file; - reads a pipe.")))
 ]

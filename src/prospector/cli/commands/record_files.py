@@ -95,9 +95,7 @@ def _take_referrals(
 
     _refuse_currency(options)
     read_day, read_moment = record_files.day_reader(source.day_order), record_files.moment_reader(source.day_order)
-    return import_referrals(
-        desk, source, advance, read_day=read_day, read_moment=read_moment, create=options.create
-    )
+    return import_referrals(desk, source, advance, read_day=read_day, read_moment=read_moment, create=options.create)
 
 
 def _give_referrals(desk: Desk, card_ids: Collection[int] | None) -> Sequence[Mapping[str, Any]]:
