@@ -231,7 +231,7 @@ def make_book(path: Path, size: Size) -> Path:
 
 def due_ids(path: Path) -> list[int]:
     """The ids of the follow-ups that are due, to be marked done one after the other."""
-    return _ask(path, lambda book: [row[15] for row in book.standings.due(TODAY)])  # type: ignore[misc]
+    return _ask(path, lambda book: [row[16] for row in book.standings.due(TODAY)])  # type: ignore[misc]
 
 
 def _ask(path: Path, question: Callable[[Book], Any]) -> Any:

@@ -5,7 +5,7 @@ from typing import Any
 
 from prospector.cli.session import Session
 from prospector.domain.text import Text
-from prospector.render.card_layout import LIST_COLUMNS, cards_table
+from prospector.render.card_list_layout import LIST_COLUMNS, cards_table
 from prospector.services.card_pages import card_view
 
 

@@ -1,7 +1,8 @@
 """A card on a page, and cards in a list."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
+from importlib import import_module
 from typing import Any
 
 from prospector.domain.best_hour import BestHour
@@ -15,23 +16,8 @@ from prospector.domain.source import CIRCLES, WAYS
 from prospector.domain.text import N_, Text, text
 from prospector.domain.when import say_day
 from prospector.render.call_layout import call_row
-from prospector.render.competitor_layout import competitor_sections
-from prospector.render.complaint_layout import complaint_sections, satisfaction_sections
-from prospector.render.credit_layout import card_sections as credit_sections
-from prospector.render.deal_layout import deal_sections
-from prospector.render.greeting_layout import greeting_sections
 from prospector.render.layout import Cell, Column, Detail, Section, Table, dialled
-from prospector.render.lending_layout import lending_sections
-from prospector.render.occasion_layout import occasion_sections
-from prospector.render.promise_layout import promise_sections
-from prospector.render.receivable_layout import card_sections as receivable_sections
-from prospector.render.referral_layout import referral_sections
-from prospector.render.stakeholder_layout import stakeholder_sections
 
-LIST_COLUMNS = (
-    "id", "name", "kind", "phone", "area", "man", "class", "lifecycle", "level", "need", "attitude", "last_contact_at",
-    "next_due_on", "stopped", "uid",
-)  # fmt: skip
 # As many of the newest calls and notes as a page before a call needs; --json has all.
 _NEWEST = 8
 Pairs = list[tuple[Text | str, object]]
@@ -130,16 +116,24 @@ _STEPS = (
 )
 
 
+def _told(function: str, said: Any, *more: Any) -> Iterator[Section]:
+    """What a noun tells of the card, if anything: its layout is imported only then."""
+    if not said or (isinstance(said, dict) and not any(said.values())):
+        return
+    module, _, name = function.partition(".")
+    yield from getattr(import_module(f"prospector.render.{module}"), name)(said, *more)
+
+
 def _sections(view: Mapping[str, Any], today: date) -> Iterator[Section]:
     yield Section(pairs=[pair for pair in base_pairs(view) if pair[1] not in ("", None, [])])
     yield Section(pairs=[pair for pair in standing_pairs(view) if pair[1] not in ("", None, [])])
-    yield from lending_sections(view.get("lending"))
-    yield from referral_sections(view.get("referrals"))
-    yield from complaint_sections(view.get("complaints", ()))
-    yield from promise_sections(view.get("promises", ()), today)
-    yield from receivable_sections(view["receivables"])
-    yield from credit_sections(view["credit"])
-    yield from satisfaction_sections(view.get("satisfaction"))
+    yield from _told("lending_layout.lending_sections", view.get("lending"))
+    yield from _told("referral_layout.referral_sections", view.get("referrals"))
+    yield from _told("complaint_layout.complaint_sections", view.get("complaints"))
+    yield from _told("promise_layout.promise_sections", view.get("promises"), today)
+    yield from _told("receivable_layout.card_sections", view["receivables"])
+    yield from _told("credit_layout.card_sections", view["credit"])
+    yield from _told("complaint_layout.satisfaction_sections", view.get("satisfaction"))
     if view["fields"]:
         yield Section(Text(N_("Known")), pairs=field_pairs(view))
     if view["people"]:
@@ -154,10 +148,10 @@ def _sections(view: Mapping[str, Any], today: date) -> Iterator[Section]:
         ]
         heading = N_("People") if view["kind"] == "company" else N_("Companies")
         yield Section(Text(heading), table=Table("", _PEOPLE, rows))
-    yield from stakeholder_sections(view.get("stakeholders", ()), view["id"])
-    yield from competitor_sections(view.get("competitors", ()))
-    yield from occasion_sections(view.get("occasions", ()), today)
-    yield from greeting_sections(view.get("greetings", ()))
+    yield from _told("stakeholder_layout.stakeholder_sections", view.get("stakeholders"), view["id"])
+    yield from _told("competitor_layout.competitor_sections", view.get("competitors"))
+    yield from _told("occasion_layout.occasion_sections", view.get("occasions"), today)
+    yield from _told("greeting_layout.greeting_sections", view.get("greetings"))
     steps = [step for step in view["follow_ups"] if step["state"] == OPEN]
     if steps:
         rows = [{"id": step["id"], "due": _due(step, today), "action": step["action"]} for step in steps]
@@ -172,7 +166,8 @@ def _sections(view: Mapping[str, Any], today: date) -> Iterator[Section]:
     if view["notes"]:
         lines = [f"{note['at'][:10]}  {note['body']}" for note in view["notes"][:_NEWEST]]
         yield Section(Text(N_("Notes")), lines=lines)
-    yield from deal_sections(view, today)
+    if view["deals"]:
+        yield from _told("deal_layout.deal_sections", view, today)
 
 
 def _due(step: Mapping[str, Any], today: date) -> Cell:
@@ -186,68 +181,3 @@ def card_detail(view: Mapping[str, Any], today: date) -> Detail:
     """Return the page of a card: facts, standing, people, next steps, last contacts, notes."""
     title = text(N_("{name} (#{id}, {kind})"), name=view["name"], id=view["id"], kind=Text(KINDS[view["kind"]]))
     return Detail(title, list(_sections(view, today)))
-
-
-_LIST = (
-    Column("id", N_("Card"), align="right"),
-    Column("name", N_("Name"), style="strong"),
-    Column("phone", N_("Phone"), no_wrap=True),
-    Column("man", N_("MAN"), no_wrap=True),
-    Column("lifecycle", N_("Lifecycle"), priority=1),
-    Column("next", N_("Next"), no_wrap=True, priority=2),
-    Column("last", N_("Last contact"), no_wrap=True, priority=3),
-    Column("area", N_("Area")),
-)
-_FOUND = Column("found_in", N_("Found in"), priority=1)
-_PARTS = {
-    "card": N_("name"),
-    "address": N_("address"),
-    "phone": N_("phone"),
-    "email": N_("e-mail"),
-    "tag": N_("tag"),
-    "fact": N_("field"),
-    "note": N_("note"),
-    "call": N_("logged contact"),
-    "follow_up": N_("follow-up"),
-    "deal": N_("deal"),
-    "promise": N_("promise"),
-    "invoice": N_("invoice"),
-    "referral": N_("referral"),
-    "referral_ask": N_("asking for referrals"),
-    "reward": N_("reward"),
-    "complaint": N_("complaint"),
-    "complaint_entry": N_("history of a complaint"),
-    "satisfaction": N_("satisfaction"),
-    "competitor": N_("competitor"),
-    "stakeholder": N_("part in the decision"),
-    "occasion": N_("occasion"),
-    "greeting": N_("greeting"),
-    "lending": N_("lending"),
-    "several": N_("several places"),
-}
-
-
-def _line(view: Mapping[str, Any]) -> dict[str, object]:
-    name = view["name"]
-    return {
-        "id": view["id"],
-        "name": Cell(name, "dim") if view["stopped"] else name,
-        "phone": dialled(view["phone"]),
-        "man": Cell(view["man"], "hot") if view["man"] == "MAN" else view["man"],
-        "lifecycle": Text(N_("stopped")) if view["stopped"] else Text(LIFECYCLES[view["lifecycle"]]),
-        "next": view["next_due_on"],
-        "last": (view["last_contact_at"] or "")[:10],
-        "area": view["area"],
-        "found_in": Text(_PARTS[view["found_in"]]) if "found_in" in view else "",
-    }
-
-
-def cards_table(views: Sequence[Mapping[str, Any]], *, found: bool = False) -> Table:
-    """Return cards as a table; ``found`` adds where each was found."""
-    columns = (*_LIST[:4], _FOUND, *_LIST[4:]) if found else _LIST
-    empty = (
-        N_("Nothing was found.")
-        if found
-        else N_("No card fits. Add one with prospector add, or prospector import a list.")
-    )
-    return Table(text(N_("Cards")), columns, [_line(view) for view in views], empty=text(empty))

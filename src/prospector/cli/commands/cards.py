@@ -12,7 +12,7 @@ from prospector.domain.errors import UsageError
 from prospector.domain.source import CIRCLES, WAYS
 from prospector.domain.text import N_, text, text_n
 from prospector.domain.when import read_past
-from prospector.render.card_layout import card_detail
+from prospector.render.layout import Detail
 from prospector.render.wording import _
 from prospector.services import cards
 from prospector.services.card_pages import card_view
@@ -238,7 +238,13 @@ def show(context: typer.Context, card: CardArgument) -> None:
     with session.desk() as desk:
         view = card_view(desk, find_card_id(desk, card))
         today = desk.clock.today()
-    session.out.object(view, lambda: card_detail(view, today))
+
+    def drawn() -> Detail:
+        from prospector.render.card_layout import card_detail
+
+        return card_detail(view, today)
+
+    session.out.object(view, drawn)
 
 
 def note(

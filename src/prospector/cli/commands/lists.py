@@ -11,7 +11,7 @@ from prospector.domain.field import FIELDS
 from prospector.domain.lifecycle import LEVELS, LIFECYCLES
 from prospector.domain.qualification import CLASSES
 from prospector.domain.text import N_, Text, text
-from prospector.render.card_layout import LIST_COLUMNS, cards_table
+from prospector.render.card_list_layout import LIST_COLUMNS, cards_table
 from prospector.render.layout import Column, Table
 from prospector.render.wording import _, say
 from prospector.services import searches
