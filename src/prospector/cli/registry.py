@@ -82,7 +82,7 @@ COMMANDS: dict[str, Entry] = {
     "visits": Entry("visits", "visits", N_("List the appointments."), READS),
     "areas": Entry("places", "areas", N_("Which areas are worth a trip, and where they lie."), READS),
     "place": Entry("places", "place", N_("Set exactly where a card is.")),
-    "import": Entry("files", "import_", N_("Take cards from a CSV or JSON file.")),
+    "import": Entry("files", "import_", N_("Take in what a file holds: tables, Excel, vCards, calendars, JSON.")),
     "export": Entry("export", "export", N_("Write cards to CSV, Excel, vCard, calendar, JSON or letters."), PLAIN),
     "duplicates": Entry("duplicates", "duplicates", N_("Find cards that are about one person or company.")),
     "merge": Entry("merge", "merge", N_("Make cards that are about one person or company one.")),

@@ -23,13 +23,19 @@ LEVELS = {
 }
 
 
+def months_before(day: date, months: int) -> date:
+    """Return the same day ``months`` earlier, or the last one of that month where it has no such day."""
+    # No library is loaded for this on the way to the daily commands.
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    if year < 1:
+        return date.min
+    last = (date(year + month // 11, (month + 1) % 12 + 1, 1) - timedelta(days=1)).day
+    return date(year, month + 1, min(day.day, last))
+
+
 def is_current(last_deal_on: date | None, today: date) -> bool:
     """Tell whether the last deal lies within the last 12 months (H3): after the same day a year ago."""
-    if last_deal_on is None:
-        return False
-    # A year before 29 February is 28 February. No library is loaded for this: it is asked on the daily commands' path.
-    day = 28 if (today.month, today.day) == (2, 29) else today.day
-    return last_deal_on > today.replace(year=today.year - 1, day=day)
+    return last_deal_on is not None and last_deal_on > months_before(today, 12)
 
 
 def lifecycle(

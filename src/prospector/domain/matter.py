@@ -25,8 +25,6 @@ ALWAYS = frozenset({"receivable_overdue", "receivable_soon", "payment_broken", "
 COMPLAINTS = frozenset({"complaint", "complaint_confirm"})
 # So many days before it falls due a promise is shown.
 PROMISE_AHEAD = 2
-# A greeting that was missed may still be sent for so many days.
-GREET_LATE = 3
 
 
 class Matter(NamedTuple):

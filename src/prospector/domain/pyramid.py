@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from prospector.domain.lifecycle import months_before
 from prospector.domain.text import N_, Text, text
 
 SUPER, BIG, MEDIUM, SMALL, INACTIVE = "super", "big", "medium", "small", "inactive"
@@ -65,16 +66,6 @@ MOVES = {
     "came-back": N_("came back"),
     "new": N_("new"),
 }
-
-
-def months_before(day: date, months: int) -> date:
-    """Return the same day ``months`` earlier, or the last one of that month where it has no such day."""
-    # No library is loaded for this on the way to the daily commands.
-    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    if year < 1:
-        return date.min
-    last = (date(year + month // 11, (month + 1) % 12 + 1, 1) - timedelta(days=1)).day
-    return date(year, month + 1, min(day.day, last))
 
 
 def window_from(as_of: date, months: int = 12) -> date:

@@ -9,7 +9,8 @@ _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T.*)?")
 _YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?:[T\s,].*)?")
 _NAMED = re.compile(r"(\d{1,2})[-\s.]+([A-Za-z]{3,9})\.?[-\s,]+(\d{4})(?:[T\s,].*)?")
 _NAMED_FIRST = re.compile(r"([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?:[T\s,].*)?")
-_MONTHS = {name: place for place, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)}  # noqa: SIM905
+_NAMES = "jan feb mar apr may jun jul aug sep oct nov dec"
+_MONTHS = {name: place for place, name in enumerate(_NAMES.split(), start=1)}
 # What databases and spreadsheets write for "no day".
 _SENTINEL = re.compile(
     r"(?:0{4}[-/.]0{1,2}[-/.]0{1,2}|1900[-/.]0?1[-/.]0?[01]|0{1,2}[-/.]0{1,2}[-/.](?:0{4}|1900)|0?1[-/.]0?[01][-/.]1900"

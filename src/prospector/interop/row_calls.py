@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from prospector.interop.card_cells import Gathered
     from prospector.interop.column_plan import Column
 
-TARGETS = ("at", "outcome", "via", "direction", "duration_s", "call_note")
 _KNOWN = {"outcome": OUTCOMES, "via": VIAS, "direction": DIRECTIONS}
 # What programs call the ways and ends of calls, beside our own words.
 _ALSO = {

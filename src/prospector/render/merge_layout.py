@@ -9,8 +9,6 @@ from prospector.domain.text import N_, Text, text
 from prospector.render.layout import Cell, Column, Table
 from prospector.render.wording import _, say
 
-CONFLICT_COLUMNS = ("field", "kept", "kept_from")
-
 
 def _label(field: str) -> Text | str:
     if field in LABELS:

@@ -30,12 +30,6 @@ def _block(filled: float) -> str:
     return _EIGHTHS[max(0, min(8, round(filled * 8)))]
 
 
-def spark(values: Sequence[float], low: float, high: float) -> str:
-    """Return ``values`` as one line of bars between ``low`` and ``high``."""
-    span = (high - low) or 1.0
-    return "".join(_EIGHTHS[1 + max(0, min(7, round((value - low) / span * 7)))] for value in values)
-
-
 def bar(share: float, width: int = 20) -> str:
     """Return a bar that is full at a ``share`` of 1, in eighths of a cell, on a dotted ground."""
     filled = max(0.0, min(1.0, share)) * width

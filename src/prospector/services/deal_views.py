@@ -166,24 +166,6 @@ def export_deals(desk: Desk, card_ids: Collection[int] | None = None) -> list[Vi
     ]
 
 
-def facts_due(desk: Desk, today: date) -> list[Row]:
-    """Return what concerns the day: open deals expected by now, and contracts that end within 30 days.
-
-    Rows of card_id, card_name, code (``deal-expected``, ``contract-ending``), day, deal_id, and what it is about.
-    """
-    expected = desk.store.deals.expected(today)
-    ending = desk.store.deals.ending(today, today + timedelta(days=ENDING_SOON))
-    return [_fact(row, "deal-expected", row["expected_on"]) for row in expected] + [
-        _fact(row, "contract-ending", row["contract_ends_on"]) for row in ending
-    ]
-
-
-def _fact(row: Row, code: str, day: date) -> Row:
-    about = row["contract"] if code == "contract-ending" else ""
-    kept = {name: row[name] for name in ("card_id", "card_name", "amount", "currency")}
-    return {**kept, "code": code, "day": day, "deal_id": row["id"], "about": about or row["product"] or row["note"]}
-
-
 def deal_of_view(entry: Mapping[str, Any]) -> Deal:
     """Return the deal that a view, or an entry of an exported card, describes; its ids are those of the file.
 

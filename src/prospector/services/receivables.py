@@ -199,27 +199,3 @@ def on_card(desk: Desk, card_id: int) -> View:
         "days_late": (today - since).days if since else 0,
         **_dealings_of(desk, card_id, today).view(card_id, since, disputed=contested),
     }
-
-
-def facts_due(desk: Desk, today: date) -> list[Row]:
-    """Return what concerns the day in the whole book: invoices to remind of, and those overdue, by due day.
-
-    Codes: ``invoice_reminder`` (remind before it falls due) and ``invoice_overdue`` (judge, then the steps of H13).
-    """
-    late = desk.store.invoices.due_between(date.min, today - timedelta(days=1), today)
-    found = [("invoice_overdue", of_row(row, today)) for row in late]
-    found += [("invoice_reminder", view) for view in reminders(desk, today)]
-    return [
-        {
-            "card_id": view["card_id"],
-            "name": view["name"],
-            "code": code,
-            "day": date.fromisoformat(view["due_on"]),
-            "id": view["id"],
-            "number": view["number"],
-            "open": view["open"],
-            "currency": view["currency"],
-            "disputed": view["disputed_on"] is not None,
-        }
-        for code, view in found
-    ]

@@ -16,10 +16,6 @@ class Calls(Rows):
         """Store a new call (its ``id`` is ignored) and return it with its id."""
         return call._replace(id=self._insert("call", without(call._asdict(), "id")))
 
-    def add_many(self, calls: list[Call]) -> list[Call]:
-        """Store many new calls and return them with their ids."""
-        return [self.add(call) for call in calls]
-
     def save(self, call: Call) -> None:
         """Store a corrected call."""
         self._update("call", call.id, without(call._asdict(), "id"))

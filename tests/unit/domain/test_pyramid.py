@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from prospector.domain.lifecycle import months_before
 from prospector.domain.pyramid import (
     INACTIVE,
     TIERS,
     Revenue,
     curve,
     cut_rank,
-    months_before,
     moves,
     rank,
     tier_counts,

@@ -7,7 +7,8 @@ import typer
 from prospector.cli.options import CardArgument, glossed
 from prospector.domain.errors import UsageError
 from prospector.domain.key_customer import FACES, INFLUENCES
-from prospector.domain.pyramid import TIERS, months_before
+from prospector.domain.lifecycle import months_before
+from prospector.domain.pyramid import TIERS
 from prospector.domain.text import N_, text
 from prospector.domain.when import read_day
 from prospector.render.key_customer_layout import COLUMNS as KEY_COLUMNS
