@@ -96,6 +96,12 @@ def test_key_customers_show_the_rule_that_gave_them_a_face(shop: Program) -> Non
     assert [one["name"] for one in shop.json("key", "list", "--face", "black")] == ["Birch"]
 
 
+def test_a_mark_is_taken_in_any_case_and_said_in_the_readers_language(shop: Program) -> None:
+    assert shop.json("key", "mark", "Birch", "HIGH")["influence"] == "high"
+    said = shop.ok("key", "mark", "Birch", "Low", env={"PROSPECTOR_LANG": "zh"}).stdout
+    assert "影响力：低" in said
+
+
 def test_a_mark_of_influence_is_taken_away_and_undone(shop: Program) -> None:
     shop.ok("key", "mark", "Birch", "high")
     shop.ok("key", "mark", "Birch", "none")

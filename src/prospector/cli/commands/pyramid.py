@@ -9,7 +9,7 @@ from prospector.domain.errors import UsageError
 from prospector.domain.key_customer import FACES, INFLUENCES
 from prospector.domain.lifecycle import months_before
 from prospector.domain.pyramid import TIERS
-from prospector.domain.text import N_, text
+from prospector.domain.text import N_, Text, text
 from prospector.domain.when import read_day
 from prospector.render.key_customer_layout import COLUMNS as KEY_COLUMNS
 from prospector.render.key_customer_layout import key_customers_table
@@ -130,10 +130,12 @@ def key_mark(
 ) -> None:
     """Mark influence."""
     session = context.obj
+    influence = influence.strip().casefold()
     with session.desk() as desk:
-        card_id, name, new = mark_influence(desk, card, influence.strip().casefold())
+        card_id, name, new = mark_influence(desk, card, influence)
         desk.commit()
-    said = text(N_("Influence of card {id}, “{name}”: {mark}."), id=card_id, name=name, mark=influence)
+    mark = Text(INFLUENCES.get(influence, N_("none")))
+    said = text(N_("Influence of card {id}, “{name}”: {mark}."), id=card_id, name=name, mark=mark)
     session.out.object(
         {"card_id": card_id, "name": name, "influence": None if influence == "none" else influence},
         session.did(said) if new else text(N_("Nothing to change.")),

@@ -138,7 +138,7 @@ def collect_step(
         desk.commit()
         day = say_day(done.on_date, desk.clock.today())
     said = text(
-        N_("Step {id} with {name}: {step} {what}, {day}."), id=done.id, name=named.name, step=done.step,
+        N_("Step {step} of 6 with {name}: {what}, {day} (entry {id})."), id=done.id, name=named.name, step=done.step,
         what=Text(STEPS[done.step]), day=day,
     )  # fmt: skip
     if done.step == STOP_SUPPLY:
