@@ -10,6 +10,7 @@ from random import Random
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from prospector.domain.agenda_line import BETWEEN
 from prospector.domain.name import name_key
 from prospector.interop.name_words import name_words
 from prospector.storage.backup import copy, daily_target
@@ -181,7 +182,7 @@ def _follow_up(random: Random, card_id: int, due_on: date, at: datetime) -> Row:
     }  # fmt: skip
 
 
-def _rows(size: Size) -> Iterator[tuple[str, Iterator[Row]]]:
+def rows(size: Size) -> Iterator[tuple[str, Iterator[Row]]]:
     """The rows of each table, parents first."""
     random = Random(f"prospector {size}")
     begun = datetime(2026, 1, 5, 1, tzinfo=UTC)
@@ -221,8 +222,8 @@ def make_book(path: Path, size: Size) -> Path:
     connection, _ = open_connection(path)
     with book_on(connection) as book:
         book.begin("prospector import invented.csv", datetime(2026, 3, 1, 9, tzinfo=UTC))
-        for table, rows in _rows(size):
-            book.runner.execute_many(f"{table}_insert", rows)
+        for table, made in rows(size):
+            book.runner.execute_many(f"{table}_insert", made)
         book.commit()
         book.derive_all()
     copy(path, daily_target(path, TODAY))
@@ -231,7 +232,7 @@ def make_book(path: Path, size: Size) -> Path:
 
 def due_ids(path: Path) -> list[int]:
     """The ids of the follow-ups that are due, to be marked done one after the other."""
-    return _ask(path, lambda book: [row[16] for row in book.standings.due(TODAY)])  # type: ignore[misc]
+    return _ask(path, lambda book: [int(brief.split(BETWEEN)[13]) for brief in book.agendas.due(TODAY)])  # type: ignore[no-any-return]
 
 
 def _ask(path: Path, question: Callable[[Book], Any]) -> Any:

@@ -20,6 +20,7 @@ from time import perf_counter
 from typing import NamedTuple
 
 import books
+import days
 import ledgers
 
 PROSPECTOR = Path(sys.executable).with_name("prospector")
@@ -79,6 +80,11 @@ _CASES = (
     Case("done", "10k", _done, 1.5, writes=True),
     Case("today (table)", "10k", _always("today"), 2.2, terminal=True),
     Case("today --json", "100k", _always("today", "--json"), 3.0),
+    # Cards with every kind of fact, a fifth of them due.
+    Case("today --json", "day-10k", _always("today", "--json"), 1.5),
+    Case("today --count", "day-10k", _always("today", "--count"), 1.3),
+    Case("today --json", "day-100k", _always("today", "--json"), 3.0),
+    Case("today --count", "day-100k", _always("today", "--count"), 1.3),
     Case("pyramid", "orders", _always("pyramid"), 5.0),
     Case("pyramid --json", "orders", _always("pyramid", "--json"), 5.0),
     Case("receivables", "invoices", _always("receivables"), 5.0),
@@ -147,7 +153,7 @@ class Bench:
     def book(self, size: str) -> Path:
         path = self.folder / size / "book.db"
         if not path.exists():
-            maker = ledgers if size in ledgers.NAMES else books
+            maker = next((known for known in (ledgers, days) if size in known.NAMES), books)
             print(f"(making the book {size})", flush=True)
             fresh = path.parent.with_name(f"{size}.new")
             shutil.rmtree(fresh, ignore_errors=True)
@@ -224,7 +230,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--case", action="append", default=[], help="only cases whose name holds this; may be repeated")
     parser.add_argument(
-        "--size", action="append", default=[], choices=[*books.SIZES, *ledgers.NAMES], help="only books of this size"
+        "--size",
+        action="append",
+        default=[],
+        choices=[*books.SIZES, *days.NAMES, *ledgers.NAMES],
+        help="only books of this size",
     )
     parser.add_argument("--runs", type=int, default=15, help="runs of each daily command (default 15)")
     parser.add_argument("--rows", type=int, default=IMPORT_ROWS, help="rows of the imported file")

@@ -70,7 +70,7 @@ class Engine:
 
     def rows(self, tables: tuple[str, ...] = JOURNALED) -> Rows:
         """Return every row of these tables as it is stored."""
-        key = {"standing": "card_id", "search_entry": "part, part_id"}
+        key = {"standing": "card_id", "brief": "card_id", "search_entry": "part, part_id"}
         asked = [f"SELECT * FROM {name} ORDER BY {key.get(name, 'id')}" for name in tables]
         return dict(zip(tables, self.outside_many(asked), strict=True))
 

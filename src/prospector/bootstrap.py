@@ -135,7 +135,7 @@ class Desk(Almanac):
             self.store.rollback()
         else:
             if self.store.tiers_due(self.clock.today()):
-                from prospector.services.pyramids import keep_tiers
+                from prospector.services.key_customers import keep_tiers
 
                 keep_tiers(self)
             operation = self.store.commit()

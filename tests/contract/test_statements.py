@@ -35,11 +35,13 @@ JOURNALED_WRITES = tuple(
 OTHER_WRITES: dict[str, tuple[str, Row]] = {
     "standing_clear": ("standing", {"ids": [1, 2, 3]}),
     "standing_derive": ("standing", {"ids": [1, 2, 3]}),
+    "brief_clear": ("brief", {"ids": [1, 2, 3]}),
+    "brief_derive": ("brief", {"ids": [1, 2, 3]}),
     "operation_close": ("operation", {"row_id": 1}),
     "operation_mark_undone": ("operation", {"row_id": 1, "undone_by": 2}),
     "search_entries_clear": ("search_entry", {}),
     "tiers_clear": ("tier", {}),
-    "tier_insert": ("tier", {"card_id": 9, "tier": "small", "rank": 7, "as_of": date(2026, 3, 9)}),
+    "tier_insert": ("tier", {"card_id": 9, "tier": "small", "rank": 7, "as_of": date(2026, 3, 9), "face": "red"}),
     "changes_prune": ("change", {"keep": 1}),
     "operations_prune": ("operation", {"keep": 1}),
     "search_entry_delete": ("search_entry", {"part": "card", "part_id": 2}),
@@ -84,8 +86,18 @@ WINDOW_MOMENTS: Row = {
     "until": datetime(2026, 3, 10, tzinfo=UTC),
 }
 CASES: dict[str, list[Row]] = {
-    "agenda_due": [{}, {"area": "上海"}, {"area": "BERLIN"}, {"until": date(2026, 3, 1)}],
-    "agenda_matters": [{"day": date(2026, 3, 10), "ending": date(2026, 12, 31)}],
+    "briefs_due": [{}, {"until": date(2026, 3, 1)}],
+    "briefs_due_count": [{}, {"until": date(2026, 3, 1)}],
+    "agenda_contacted": [{"since": datetime(2026, 1, 1, tzinfo=UTC)}],
+    "agenda_bad_faith": [{"day": date(2026, 3, 10)}, {"day": date(2026, 3, 1)}],
+    "agenda_matters": [
+        {
+            "day": date(2026, 3, 10),
+            "ending": date(2026, 12, 31),
+            "rivals_since": date(2025, 1, 1),
+            "year_ago": date(2025, 3, 10),
+        }
+    ],
     "agenda_invoices": [{"as_of": date(2026, 3, 10)}],
     "agenda_to_ask": [{"before": date(2026, 3, 10)}],
     "agenda_lapsed": [{"day": date(2026, 3, 10), "before": NOON}],
@@ -236,7 +248,7 @@ def seeded(tmp_path_factory: pytest.TempPathFactory) -> SqliteEngine:
 
     def ranked(desk: bootstrap.Desk) -> None:
         desk.begin()
-        tiers = ((card, "super" if card == 1 else "small", card) for card in (1, 2, 3))
+        tiers = ((card, "super" if card == 1 else "small", card, "white" if card == 2 else "") for card in (1, 2, 3))
         desk.store.revenues.keep_tiers(desk.clock.today(), tiers)
 
     engine.do(more)
@@ -390,8 +402,8 @@ def after_write(book: Book, name: str, seeded: SqliteEngine) -> tuple[object, li
     try:
         book.runner.defer_references()
         if name in OTHER_WRITES:
-            if name == "standing_derive":
-                book.runner.execute("standing_clear", **OTHER_WRITES[name][1])
+            if name.endswith("_derive"):
+                book.runner.execute(name.replace("_derive", "_clear"), **OTHER_WRITES[name][1])
             if name == "operations_prune":
                 book.runner.execute("changes_prune", **OTHER_WRITES[name][1])
             answer: object = book.runner.execute(name, **OTHER_WRITES[name][1])

@@ -7,10 +7,11 @@ reasons are lies in ``domain.reasons`` (the card, its follow-ups) and ``domain.m
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from typing import NamedTuple
+from operator import itemgetter
+from typing import NamedTuple, TypeVar
 
-from prospector.domain.agenda_line import Due, Facts, Line, man_of
-from prospector.domain.matter import ALWAYS, COMPLAINTS, Bounds, Matter, Said, said
+from prospector.domain.agenda_line import Due, Facts, Line, PlainLine, man_of, moment_of
+from prospector.domain.matter import ALWAYS, COMPLAINTS, Matter, Said
 from prospector.domain.points import LATE_DAYS, NEED_SHARE, UNKNOWN_SHARE, Part, Reason, Weights, man_share, total
 from prospector.domain.qualification import NO
 from prospector.domain.reasons import FRESH, OPEN_END, QUIET, SELLING_REASONS, Standing, tail_action, tail_reason
@@ -38,11 +39,15 @@ __all__ = [
     "line_of",
     "man_of",
     "man_share",
+    "may_be_courted",
+    "place_of",
     "rank",
     "reckoning",
     "tail_line",
     "visit_line",
 ]  # fmt: skip
+
+AnyLine = TypeVar("AnyLine", bound=Line | PlainLine)
 
 VISIT_TEXT = {
     "yes": N_("a visit is welcome"),
@@ -69,8 +74,8 @@ class Terms(NamedTuple):
     """What the lines of a day are reckoned by.
 
     ``collect_days``: overdue for longer, collect before offering. ``large``: a sum that counts as large, in major units
-    of the base currency. ``bad_faith``: the cards judged so (H13). ``since``: when the present day began; who was
-    contacted since is off the list but for what is planned (None: a list of another day).
+    of the base currency. ``bad_faith``: the cards judged so (H13). ``contacted``: those contacted on this very day, who
+    are off the list but for what is planned.
     """
 
     day: date
@@ -79,7 +84,7 @@ class Terms(NamedTuple):
     collect_days: int = 30
     large: float = 100_000.0
     bad_faith: frozenset[int] = frozenset()
-    since: datetime | None = None
+    contacted: frozenset[int] = frozenset()
 
 
 def due_line(facts: Facts, dues: Sequence[Due], today: date, weights: Weights) -> Line:
@@ -95,7 +100,14 @@ def tail_line(facts: Facts, why: str, weights: Weights) -> Line:
 def visit_line(facts: Facts, weights: Weights) -> Line:
     """Return the line of a card that nothing is due on, for its worth as a visit: need, intent, MAN, custom."""
     own = reckoning(weights, None).standing(facts)
-    return Line(facts, "", (), "visit", own.reasons, total(own.points), None, own.questions)
+    return Line(
+        total(own.points), moment_of(None), facts.card_id, facts, "", (), "visit", (), own.reasons, None, own.questions
+    )
+
+
+def may_be_courted(facts: Facts) -> bool:
+    """Tell whether a card may be proposed: neither stopped, nor without money, authority and need (H7)."""
+    return facts.stopped_on is None and not (facts.money == facts.authority == facts.need == NO)
 
 
 def line_of(
@@ -108,10 +120,10 @@ def line_of(
     longer than ``collect_days`` or bad faith (H11, H13) leave no reason that sells. Its points then stand for settling
     that first, except in bad faith, so that a card never sinks because it is worth more or waits longer.
     """
-    left_alone = facts.stopped_on is not None or (facts.money == facts.authority == facts.need == NO)
+    left_alone = not may_be_courted(facts)
     if left_alone:
         dues, matters, why = (), [matter for matter in matters if matter.code in ALWAYS], ""
-    if (matters or why) and terms.since and facts.last_at and facts.last_at >= terms.since:
+    if facts.card_id in terms.contacted and (matters or why):
         # No work is done twice (H8): of whom was contacted today only what is promised remains.
         matters, why = [matter for matter in matters if matter.code == "promise"], ""
     if not matters and facts.card_id not in terms.bad_faith:
@@ -126,58 +138,93 @@ def line_of(
 def _merged(
     facts: Facts, dues: Sequence[Due], matters: Sequence[Matter], terms: Terms, why: str, *, left_alone: bool
 ) -> Line:
-    weights = terms.by.weights
-    by = Bounds(terms.day, terms.now, terms.large)
-    own = terms.by.standing(facts)
-    # (points, place, reason, action, opening), the follow-ups as one.
-    acts: list[tuple[float, int, Said]] = []
+    by = terms.by
+    say = by.sayings(terms.day, terms.now, terms.large)
+    own = by.standing(facts)
+    acts: list[Said] = []
     if dues:
-        pressing, planned = pressing_of(dues, terms.day, weights)
-        acts.append((-pressing.points, 0, Said(pressing, text("{what}", what=planned))))
+        pressing, planned = pressing_of(dues, terms.day, by.weights)
+        acts.append(Said(pressing, text("{what}", what=planned)))
+    acts += map(say, matters)
     if why:
-        acts.append((-tail_reason(weights, why).points, 999, Said(tail_reason(weights, why), tail_action(why))))
-    acts += [(-one.reason.points, place, one) for place, one in enumerate((said(m, weights, by) for m in matters), 1)]
+        acts.append(Said(tail_reason(by.weights, why), tail_action(why)))
+    if len(acts) > 1:
+        # The most pressing first; of equal ones what is planned, then as the matters come.
+        acts.sort(key=_by_points)
     marks = _marks(facts, matters, terms, left_alone=left_alone)
-    reasons, kept = _reasons(acts, own, marks, weights)
-    days = [
-        *(due.due_on for due in dues),
-        *(matter.day for matter in matters if matter.day and matter.code != "complaint"),
-    ]
-    first = min(days, default=None)
+    pressing_ones = _once(acts)
+    whys = own.reasons
+    if marks:
+        pressing_ones, acts = _barred(pressing_ones, own, acts, marks)
+        whys = ()
+    score = sum([reason.points for reason in pressing_ones]) + (own.points if whys else 0.0)
+    first, group = _place(dues, matters, terms.day, why)
+    hour = dues[0].due_time if dues and first == dues[0].due_on else ""
     return Line(
+        total(score),
+        moment_of(first, hour),
+        facts.card_id,
         facts,
-        _joined([one.action for one in kept]),
+        acts[0].action if len(acts) == 1 else _joined([one.action for one in acts]),
         tuple(dues),
-        _group(first, dues or matters, terms.day, why),
-        reasons,
-        total(sum(reason.points for reason in reasons)),
+        group,
+        pressing_ones,
+        whys,
         first,
         () if left_alone or marks else own.questions,
-        next((one.opening for one in kept if one.opening), None),
+        next((one.opening for one in acts if one.opening), None),
         marks,
         tuple(matters),
     )
 
 
-def _group(first: date | None, planned: Sequence[object], day: date, why: str) -> str:
-    if not planned:
-        return why
-    return "today" if first is None or first == day else "overdue" if first < day else "soon"
+def _by_points(one: Said) -> float:
+    return -one.reason.points
+
+
+def place_of(
+    facts: Facts, dues: Sequence[Due], matters: Sequence[Matter], terms: Terms
+) -> tuple[date | None, str] | None:
+    """Return the earliest day of what concerns a card and the group of its line, without working it out.
+
+    None where ``line_of`` finds nothing to be done.
+    """
+    if not may_be_courted(facts):
+        dues, matters = (), [matter for matter in matters if matter.code in ALWAYS]
+    if matters and facts.card_id in terms.contacted:
+        matters = [matter for matter in matters if matter.code == "promise"]
+    return _place(dues, matters, terms.day, "") if dues or matters else None
+
+
+def _place(dues: Sequence[Due], matters: Sequence[Matter], day: date, why: str) -> tuple[date | None, str]:
+    """The earliest day, and the group that it belongs to."""
+    # The day on which a complaint was opened is none on which something falls due.
+    days = [matter.day for matter in matters if matter.day is not None and matter.code != "complaint"]
+    if dues:
+        days.append(dues[0].due_on)
+    first = min(days) if days else None
+    if not (dues or matters):
+        return first, why
+    return first, "today" if first is None or first == day else "overdue" if first < day else "soon"
 
 
 def _marks(facts: Facts, matters: Sequence[Matter], terms: Terms, *, left_alone: bool) -> tuple[str, ...]:
-    complains = any(matter.code in COMPLAINTS for matter in matters)
-    overdue = any(
-        matter.code == "receivable_overdue" and matter.day and (terms.day - matter.day).days > terms.collect_days
-        for matter in matters
-    )
-    found = (
-        (LEFT_ALONE, left_alone),
-        (NO_OFFERS, facts.card_id in terms.bad_faith),
-        (COMPLAINT_FIRST, complains),
-        (COLLECT_FIRST, overdue),
-    )
-    return tuple(mark for mark, holds in found if holds)
+    found = []
+    if left_alone:
+        found.append(LEFT_ALONE)
+    if facts.card_id in terms.bad_faith:
+        found.append(NO_OFFERS)
+    complains = overdue = False
+    for matter in matters:
+        if matter.code in COMPLAINTS:
+            complains = True
+        elif matter.code == "receivable_overdue" and matter.day is not None:
+            overdue = overdue or (terms.day - matter.day).days > terms.collect_days
+    if complains:
+        found.append(COMPLAINT_FIRST)
+    if overdue:
+        found.append(COLLECT_FIRST)
+    return tuple(found)
 
 
 _FIRST_TEXT = {
@@ -186,20 +233,17 @@ _FIRST_TEXT = {
 }
 
 
-def _reasons(
-    acts: Sequence[tuple[float, int, Said]], own: Standing, marks: Sequence[str], weights: Weights
+def _barred(
+    pressing: tuple[Reason, ...], own: Standing, acts: list[Said], marks: Sequence[str]
 ) -> tuple[tuple[Reason, ...], list[Said]]:
-    """The reasons of a line, the most pressing first, and the acts that remain; selling ones leave where barred."""
-    ordered = [one for _, _, one in sorted(acts, key=lambda act: act[:2])]
-    kept_reasons = _once([one.reason for one in ordered])
-    if not marks:
-        return (*kept_reasons, *own.reasons), ordered
-    every = [*kept_reasons, *own.reasons]
-    selling = [reason for reason in every if reason.code in SELLING_REASONS]
-    rest = [reason for reason in every if reason.code not in SELLING_REASONS]
-    kept = [one for one in ordered if one.reason.code not in SELLING_REASONS] or ordered
+    """The reasons of a line that a rule bars from selling, and the acts that remain."""
+    kept = [one for one in acts if one.reason.code not in SELLING_REASONS] or acts
+    rest = [reason for reason in pressing if reason.code not in SELLING_REASONS]
     if LEFT_ALONE in marks:
-        return tuple(reason for reason in rest if reason in kept_reasons), kept
+        return tuple(rest), kept
+    every = [*pressing, *(reason for reasons in own.reasons for reason in reasons)]
+    selling = [reason for reason in every if reason.code in SELLING_REASONS]
+    rest += [reason for reason in every[len(pressing) :] if reason.code not in SELLING_REASONS]
     worth = total(sum(reason.points for reason in selling))
     instead = next((mark for mark in (COMPLAINT_FIRST, COLLECT_FIRST) if mark in marks), None)
     if instead and worth and NO_OFFERS not in marks:
@@ -208,14 +252,14 @@ def _reasons(
     return tuple(rest), kept
 
 
-def _once(reasons: Sequence[Reason]) -> list[Reason]:
+def _once(acts: Sequence[Said]) -> tuple[Reason, ...]:
     """One reason for each code: the most pressing, so that ten invoices of one customer do not outweigh all else."""
+    if len(acts) == 1:
+        return (acts[0].reason,)
     found: dict[str, Reason] = {}
-    for reason in reasons:
-        known = found.get(reason.code)
-        if known is None or reason.points > known.points:
-            found[reason.code] = reason
-    return list(found.values())
+    for one in acts:
+        found.setdefault(one.reason.code, one.reason)
+    return tuple(found.values())
 
 
 def _joined(actions: Sequence[Text]) -> Text:
@@ -225,17 +269,10 @@ def _joined(actions: Sequence[Text]) -> Text:
     return found
 
 
-def rank(lines: Iterable[Line]) -> list[Line]:
+def rank(lines: "Iterable[AnyLine]") -> "list[AnyLine]":
     """Return the lines best first: by score, then the earlier day and hour, then the lower card id; a total order."""
-    far = date.max
-    ordered = [
-        (-line.score, line.due_on or far, (line.dues[0].due_time if line.dues else "") or "~", line.facts.card_id, line)
-        for line in lines
-    ]
-    # No two lines have one card, so that the lines themselves are never compared.
-    ordered.sort(key=_FIRST_FOUR)
-    return [line for *_, line in ordered]
-
-
-def _FIRST_FOUR(entry: tuple[float, date, str, int, Line]) -> tuple[float, date, str, int]:
-    return entry[:4]
+    # Three stable sorts, the last by what counts first: keys of one simple kind each, which compare fastest.
+    ordered = sorted(lines, key=itemgetter(2))
+    ordered.sort(key=itemgetter(1))
+    ordered.sort(key=itemgetter(0), reverse=True)
+    return ordered

@@ -16,7 +16,7 @@ KINDS: dict[str, frozenset[str]] = {
     "appointments": frozenset({"appointment"}),
     "follow-ups": frozenset({"follow_up_due", "follow_up_overdue", "follow_up_soon"}),
     "occasions": frozenset({"occasion"}),
-    "key": frozenset({"key_rhythm", "tier", "influence"}),
+    "key": frozenset({"key_rhythm", "tier", "influence", "face", "competitor_new"}),
     "deals": frozenset({"deal_expected", "contract_ending"}),
     "win-back": frozenset({QUIET, "lapsed"}),
     "potential": frozenset({"potential"}),
@@ -60,7 +60,7 @@ def within(lines: Sequence[Line], minutes: int, *, call: int, visit: int) -> lis
     fixed = [line for line in lines if line.group == "today" and any(due.kind == VISIT for due in line.dues)]
     for line in (*fixed, *lines):
         took = minutes_of(line, call=call, visit=visit)
-        if line.facts.card_id not in kept and took <= left:
-            kept.add(line.facts.card_id)
+        if line.card_id not in kept and took <= left:
+            kept.add(line.card_id)
             left -= took
-    return [line for line in lines if line.facts.card_id in kept]
+    return [line for line in lines if line.card_id in kept]

@@ -11,6 +11,8 @@ FACES = {RED: N_("red face"), WHITE: N_("white face"), BLACK: N_("black face")}
 # The mark that no figure gives: reputation, authority, who follows them.
 INFLUENCES = {"high": N_("high"), "medium": N_("medium"), "low": N_("low")}
 INFLUENCE_KEY = "influence"
+# Whose tier alone makes them key customers.
+KEY_TIERS = ("super", "big")
 
 
 class Figures(NamedTuple):

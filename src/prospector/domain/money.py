@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from decimal import ROUND_HALF_EVEN, Decimal, InvalidOperation
 from typing import NamedTuple
 
+from prospector.domain.currency import decimals, major, shown
 from prospector.domain.errors import RefusedError, UsageError
 from prospector.domain.text import N_
 
@@ -22,9 +23,6 @@ _CODES = (
     "UZSVESVNDVUVWSTXAFXCDXCGXOFXPFYERZARZMWZWG"
 )
 CURRENCIES = frozenset(_CODES[place : place + 3] for place in range(0, len(_CODES), 3))
-# ISO 4217: how many decimals the minor unit stands for, where it is not two.
-_NONE, _THREE = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF", "BHD IQD JOD KWD LYD OMR TND"
-_DECIMALS = dict.fromkeys(_NONE.split(), 0) | dict.fromkeys(_THREE.split(), 3)
 # Signs that mean one currency to most who write them; ¥ is the yuan or the yen, and then the base currency decides.
 _SIGNS = {"€": "EUR", "£": "GBP", "$": "USD", "US$": "USD", "HK$": "HKD", "NT$": "TWD", "₩": "KRW", "₹": "INR"}
 _SIGNS |= {"元": "CNY", "块": "CNY", "人民币": "CNY", "RMB": "CNY", "美元": "USD", "欧元": "EUR", "日元": "JPY"}
@@ -37,6 +35,12 @@ LARGEST = Decimal(10) ** 13
 _NUMBER = r"(?s)(?P<before>[^\d.,'’\s+-]*)\s*(?P<sign>[+-]?)(?P<digits>\d[\d.,'’ ]*|\.\d+)\s*(?P<after>\D*)"
 
 
+__all__ = [
+    "CURRENCIES", "LARGEST", "Exchange", "Money", "checked_currency", "decimals", "exchange_of", "major", "of_major",
+    "read_money", "read_rates", "shown",
+]  # fmt: skip
+
+
 class Money(NamedTuple):
     """A sum: ``amount`` in minor units of ``currency`` (ISO 4217)."""
 
@@ -46,11 +50,6 @@ class Money(NamedTuple):
     def __str__(self) -> str:
         """Return ``1,200.50 USD``."""
         return shown(self.amount, self.currency)
-
-
-def decimals(currency: str) -> int:
-    """Return how many decimals the currency has."""
-    return _DECIMALS.get(currency, 2)
 
 
 def checked_currency(typed: str) -> str:
@@ -155,12 +154,6 @@ def _minor(value: Decimal, currency: str, typed: str) -> int:
     return int(minor)
 
 
-def major(amount: int, currency: str) -> int | float:
-    """Return minor units as the plain number of JSON and CSV: 120050 CNY is 1200.5, 300 JPY is 300."""
-    places = decimals(currency)
-    return round(amount / 10**places, places) if places else amount
-
-
 def of_major(value: int | float | str, currency: str) -> int:
     """Return the minor units of a plain number of JSON or CSV, the inverse of ``major``; ValueError if it is none."""
     try:
@@ -171,12 +164,6 @@ def of_major(value: int | float | str, currency: str) -> int:
     if not minor.is_finite() or abs(minor) > LARGEST.scaleb(6) or minor != minor.to_integral_value():
         raise ValueError(str(value))
     return int(minor)
-
-
-def shown(amount: int, currency: str) -> str:
-    """Return minor units as people read them: ``1,200.50 USD``; below zero with a minus."""
-    places = decimals(currency)
-    return f"{Decimal(amount).scaleb(-places):,.{places}f} {currency}"
 
 
 def read_rates(typed: str) -> dict[str, Decimal]:

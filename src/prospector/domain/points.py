@@ -22,6 +22,7 @@ MAN_SHARE = {HOT: 1.0, CONTACT: 0.6, NURTURE: 0.2, NON_CUSTOMER: 0.0}
 UNKNOWN_SHARE = 0.05
 TIER_SHARE = {"super": 1.0, "big": 0.7, "medium": 0.4, "small": 0.15}
 INFLUENCE_SHARE = {"high": 1.0, "medium": 0.5, "low": 0.2}
+FACE_SHARE = {"red": 1.0, "black": 0.8, "white": 0.6}
 SEVERITY_SHARE = {"critical": 1.0, "high": 0.9, "medium": 0.75, "low": 0.6}
 # Lateness counts fully after so many days; in between it grows evenly.
 LATE_DAYS = 14
@@ -47,6 +48,7 @@ class Weights(NamedTuple):
     customer: float = 1.5
     tier: float = 3.0
     influence: float = 2.0
+    face: float = 1.5
     promise: float = 6.0
     complaint: float = 8.0
     referral: float = 6.0
@@ -64,6 +66,8 @@ class Weights(NamedTuple):
     contract: float = 4.0
     deal: float = 4.0
     new: float = 1.0
+    competitor: float = 4.0
+    lending: float = 1.0
 
     @classmethod
     def of(cls, settings: Mapping[str, float]) -> "Weights":

@@ -10,6 +10,7 @@ from prospector.domain.call import INTERESTED
 from prospector.domain.points import (
     AHEAD_SHARE,
     ATTITUDE_SHARE,
+    FACE_SHARE,
     INFLUENCE_SHARE,
     NEED_SHARE,
     OUTCOME_SHARE,
@@ -72,14 +73,20 @@ _INFLUENCE_TEXT = {
     "medium": N_("medium influence"),
     "low": N_("some influence"),
 }
+# What each face asks for (H4): work for a lasting relation, keep, listen to.
+_FACE_TEXT = {
+    "red": N_("red face: bought by chance, win them for good"),
+    "white": N_("white face: steady volume, keep it"),
+    "black": N_("black face: others follow them"),
+}
 # An old finding is said to be old.
 _OLD_MONTHS = 6
 
 
 class Standing(NamedTuple):
-    """The reasons of a card itself, the sum of their points, and what to ask for each unknown letter."""
+    """The reasons of a card itself by what they follow from, the sum of their points, what to ask for each gap."""
 
-    reasons: tuple[Reason, ...]
+    reasons: tuple[tuple[Reason, ...], ...]
     points: float
     questions: tuple[Text, ...] = ()
 
@@ -99,7 +106,7 @@ def wish(weights: Weights, need_size: str, attitude: str, last_outcome: str) -> 
 
 
 def _summed(reasons: list[Reason], questions: tuple[Text, ...] = ()) -> Standing:
-    return Standing(tuple(reasons), sum(one.points for one in reasons), questions)
+    return Standing((tuple(reasons),), sum(one.points for one in reasons), questions)
 
 
 def qualified(weights: Weights, letters: Man, age: int, half_days: float) -> Standing:
@@ -122,8 +129,8 @@ def qualified(weights: Weights, letters: Man, age: int, half_days: float) -> Sta
     return _summed(reasons, tuple(Text(QUESTIONS[letter]) for letter in letters.unknown))
 
 
-def bought(weights: Weights, custom: str, tier: str, influence: str, *, large_need: bool) -> Standing:
-    """Return what custom (``current``, ``former`` or none), tier and influence bring (H3, H4)."""
+def bought(weights: Weights, custom: str, tier: str, influence: str, face: str, *, large_need: bool) -> Standing:
+    """Return what custom (``current``, ``former`` or none), tier, influence and face bring (H3, H4)."""
     reasons = []
     if custom:
         reasons.append(reason(weights, "customer", text(N_("has bought before")), ("customer", 1.0)))
@@ -138,6 +145,8 @@ def bought(weights: Weights, custom: str, tier: str, influence: str, *, large_ne
     if influence in INFLUENCE_SHARE:
         sentence = text(_INFLUENCE_TEXT[influence])
         reasons.append(reason(weights, "influence", sentence, ("influence", INFLUENCE_SHARE[influence])))
+    if face in FACE_SHARE:
+        reasons.append(reason(weights, "face", text(_FACE_TEXT[face]), ("face", FACE_SHARE[face])))
     return _summed(reasons)
 
 

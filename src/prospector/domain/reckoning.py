@@ -1,13 +1,30 @@
 """The plain lines of a day: a card and its follow-ups, or the tail it belongs to; equal cards are worked out once."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
+from typing import Any
 
-from prospector.domain.agenda_line import Due, Facts, Line
+from prospector.domain.agenda_line import (
+    BETWEEN_CODES,
+    CUSTOM,
+    LETTERS,
+    NO_HOUR,
+    SAID,
+    Due,
+    Facts,
+    Known,
+    Line,
+    PlainLine,
+    Pressing,
+    moment_of,
+    read_custom,
+    read_letters,
+)
 from prospector.domain.followup import VISIT
 from prospector.domain.lifecycle import is_current
-from prospector.domain.points import Reason, Weights, total
+from prospector.domain.matter import Bounds
+from prospector.domain.points import AGE_STEP, Reason, Weights, total
 from prospector.domain.qualification import Man
 from prospector.domain.reasons import (
     CURRENT,
@@ -21,6 +38,7 @@ from prospector.domain.reasons import (
     tail_reason,
     wish,
 )
+from prospector.domain.saying import Sayings
 
 
 class Reckoning:
@@ -33,76 +51,134 @@ class Reckoning:
         self.weights = weights
         self.day = day
         self.half_days = half_days
-        self._customs: dict[date | None, str] = {None: ""}
-        self._ages: dict[date | None, int] = {None: 0}
-        self._wishes: dict[tuple[str, ...], Standing] = {}
-        self._letters: dict[tuple[str, str, str, int], Standing] = {}
-        self._bought: dict[tuple[str, str, str, bool], Standing] = {}
-        self._due: dict[tuple[date, str], tuple[Reason, str]] = {}
+        self._letters: dict[object, Known] = {}
+        self._said: dict[object, Known] = {}
+        self._custom: dict[object, Known] = {}
+        self._pressing: dict[object, Pressing] = {}
+        self._sayings: Sayings | None = None
 
-    def parts(self, facts: Facts) -> tuple[Standing, Standing, Standing]:
-        """Return what the card brings by itself: by need and intent, by MAN, and by custom."""
-        *_, money, authority, need, need_size, attitude, outcome, _, last_deal_on, noted_on, _, tier, influence = facts
-        custom = self._customs.get(last_deal_on)
-        if custom is None:
-            recent = self.day is None or is_current(last_deal_on, self.day)
-            custom = self._customs[last_deal_on] = CURRENT if recent else FORMER
-        age = self._ages.get(noted_on)
-        if age is None:
-            age = self._ages[noted_on] = self._months(noted_on)
-        wished = self._wishes.get((need_size, attitude, outcome))
-        if wished is None:
-            wished = wish(self.weights, need_size, attitude, outcome)
-            self._wishes[need_size, attitude, outcome] = wished
-        letters = self._letters.get((money, authority, need, age))
-        if letters is None:
-            man = Man(money or "unknown", authority or "unknown", need or "unknown")
-            letters = self._letters[money, authority, need, age] = qualified(self.weights, man, age, self.half_days)
-        key = (custom, tier, influence, need_size == "large")
-        custom_of = self._bought.get(key)
-        if custom_of is None:
-            custom_of = self._bought[key] = bought(self.weights, custom, tier, influence, large_need=key[3])
-        return wished, letters, custom_of
-
-    def _months(self, noted_on: date | None) -> int:
-        # In whole months, so that cards noted in one month are alike.
-        days = (self.day - noted_on).days if noted_on and self.day and self.half_days else 0
-        return max(0, days) // 30 * 30
+    def sayings(self, day: date, now: datetime, large: float) -> Sayings:
+        """Return what says matters as of a moment; the same while that is the same."""
+        if self._sayings is None or self._sayings.by != (day, now, large):
+            self._sayings = Sayings(self.weights, Bounds(day, now, large))
+        return self._sayings
 
     def standing(self, facts: Facts) -> Standing:
-        """Return what the card brings by itself."""
-        wished, letters, custom = self.parts(facts)
-        points = wished.points + letters.points + custom.points
-        return Standing((*wished.reasons, *letters.reasons, *custom.reasons), points, letters.questions)
+        """Return what the card brings by itself: by MAN, by need and intent, and by custom."""
+        return _together(*self._known(facts))
+
+    def _known(self, facts: Facts) -> tuple[Known, Known, Known]:
+        by_letters: Any = facts[LETTERS:SAID]
+        by_words: Any = facts[SAID:CUSTOM]
+        of_custom = facts[CUSTOM:]
+        letters = self._letters.get(by_letters)
+        if letters is None:
+            letters = self._letters[by_letters] = self._qualified(*by_letters)
+        said = self._said.get(by_words)
+        if said is None:
+            said = self._said[by_words] = _known(by_words, wish(self.weights, *by_words))
+        # A large need that has not bought is another matter than the same need of a customer.
+        key = (facts.need_size == "large", of_custom)
+        custom = self._custom.get(key)
+        if custom is None:
+            custom = self._custom[key] = self._bought(*key)
+        return letters, said, custom
+
+    def _qualified(self, money: str, authority: str, need: str, noted_on: date | None) -> Known:
+        letters = Man(money or "unknown", authority or "unknown", need or "unknown")
+        found = qualified(self.weights, letters, self._months(noted_on) * AGE_STEP, self.half_days)
+        return _known((money, authority, need, noted_on), found)
+
+    def _months(self, noted_on: date | None) -> int:
+        """The whole months that lie between a month and the day's."""
+        if noted_on is None or self.day is None or not self.half_days:
+            return 0
+        return max(0, (self.day.year - noted_on.year) * 12 + self.day.month - noted_on.month - 1)
+
+    def _bought(self, large: bool, facts: tuple[Any, ...]) -> Known:
+        last_deal_on, _stopped_on, tier, influence, face = facts
+        recent = self.day is None or is_current(last_deal_on, self.day)
+        custom = "" if last_deal_on is None else CURRENT if recent else FORMER
+        return _known(facts, bought(self.weights, custom, tier, influence, face, large_need=large))
+
+    def _codes(self, parts: Sequence[str]) -> tuple[Known, Known, Known]:
+        """What the codes in a brief say and bring; the keys are texts here, so that they meet no others."""
+        letters = self._letters.get(parts[7])
+        if letters is None:
+            letters = self._letters[parts[7]] = self._qualified(*read_letters(parts[7]))
+        words = parts[8]
+        said = self._said.get(words)
+        if said is None:
+            facts = tuple(words.split(BETWEEN_CODES))
+            said = self._said[words] = _known(facts, wish(self.weights, *facts))
+        large = words[:6] == "large;"
+        key = parts[9] if large else (parts[9],)
+        custom = self._custom.get(key)
+        if custom is None:
+            custom = self._custom[key] = self._bought(large, read_custom(parts[9]))
+        return letters, said, custom
+
+    def of_brief(self, parts: list[str]) -> PlainLine:
+        """Return the line of a card with one open follow-up and nothing else, from the parts of its brief."""
+        letters, said, custom = self._codes(parts)
+        due_on, step, due_time = parts[10:13]
+        pressing = self._pressing.get(due_on + step)
+        if pressing is None:
+            pressing = self._pressing[due_on + step] = self._of_due(date.fromisoformat(due_on), step)
+        score = round(pressing[1] + letters[2] + said[2] + custom[2], 2)
+        # As a tuple at once, not by its class: half the time, and there are many.
+        return tuple.__new__(
+            PlainLine,
+            (score, due_on + (due_time or NO_HOUR), int(parts[0]), parts, pressing, letters, said, custom),
+        )
+
+    def facts(self, parts: Sequence[str]) -> Facts:
+        """Return the facts in the parts of a brief."""
+        letters, said, custom = self._codes(parts)
+        return tuple.__new__(Facts, (int(parts[0]), *parts[1:7], *letters[0], *said[0], *custom[0]))
 
     def due(self, facts: Facts, dues: Sequence[Due]) -> Line:
         """Return the line of a card with open follow-ups, the earliest first; the most pressing gives the points."""
         first = dues[0]
         key = (first.due_on, first.kind)
-        found = self._due.get(key)
+        found = self._pressing.get(key)
         if found is None:
-            found = self._due[key] = self._of_due(*key)
-        (pressing, group), action = found, first.action
+            found = self._pressing[key] = self._of_due(*key)
+        (pressing,), action = found.reasons, first.action
         if len(dues) > 1:
             assert self.day is not None
             pressing, action = pressing_of(dues, self.day, self.weights)
-        one, two, three = self.parts(facts)
-        reasons = (pressing, *one.reasons, *two.reasons, *three.reasons)
-        score = round(pressing.points + one.points + two.points + three.points, 2)
-        return Line(facts, action, tuple(dues), group, reasons, score, first.due_on, two.questions)
+        own = self.standing(facts)
+        score = total(pressing.points + own.points)
+        return Line(
+            score, moment_of(first.due_on, first.due_time), facts.card_id, facts, action, tuple(dues), found.group,
+            (pressing,), own.reasons, first.due_on, own.questions,
+        )  # fmt: skip
 
-    def _of_due(self, due_on: date, kind: str) -> tuple[Reason, str]:
+    def _of_due(self, due_on: date, kind: str) -> Pressing:
         assert self.day is not None
         late = (self.day - due_on).days
         group = "overdue" if late > 0 else "today" if late == 0 else "soon"
-        return due_reason(self.weights, late, kind == VISIT), group
+        reason = due_reason(self.weights, late, kind == VISIT)
+        return Pressing((reason,), reason.points, group, due_on)
 
     def tail(self, facts: Facts, why: str) -> Line:
         """Return the line of a card that nothing is planned for: gone quiet, without a next step, never qualified."""
         first, own = tail_reason(self.weights, why), self.standing(facts)
-        former = any(reason.code == LAPSED for reason in own.reasons)
+        former = any(reason.code == LAPSED for reason in own.reasons[-1])
         action, score = tail_action(why, former=former), total(first.points + own.points)
-        return Line(facts, action, (), why, (first, *own.reasons), score, None, own.questions)
+        return Line(
+            score, moment_of(None), facts.card_id, facts, action, (), why, (first,), own.reasons, None, own.questions
+        )
+
+
+def _known(facts: tuple[Any, ...], standing: Standing) -> Known:
+    return Known(facts, standing.reasons[0], standing.points, standing.questions)
+
+
+def _together(letters: Known, said: Known, custom: Known) -> Standing:
+    points = letters.points + said.points + custom.points
+    return Standing((letters.reasons, said.reasons, custom.reasons), points, letters.questions)
 
 
 @lru_cache(maxsize=64)

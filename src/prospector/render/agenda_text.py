@@ -9,6 +9,7 @@ from json.encoder import encode_basestring
 from typing import Any
 
 from prospector.domain.agenda import Line, Reason
+from prospector.domain.agenda_line import Known, PlainLine, Pressing
 from prospector.domain.qualification import Man
 from prospector.render.safe import escape_json
 from prospector.services.agenda_views import Speaker
@@ -56,9 +57,13 @@ class _Pieces(dict[Any, str]):
 class AgendaRows:
     """The lines of a day as rows: iterated over as views, ``encoded`` as JSON text of one object each."""
 
-    def __init__(self, lines: Sequence[Line], speaker: Speaker) -> None:
+    def __init__(self, lines: Sequence[Line | PlainLine], speaker: Speaker) -> None:
         self._lines = lines
         self._speaker = speaker
+        self._words: dict[Any, str] = _Pieces(lambda text: _quoted(text) if text else "null")
+        self._codes: dict[Any, str] = _Pieces(_code)
+        # By identity: the lines keep the objects alive, and those of equal cards are one object.
+        self._kept: dict[int, str] = {}
 
     def __len__(self) -> int:
         return len(self._lines)
@@ -68,49 +73,97 @@ class AgendaRows:
 
     def encoded(self) -> Iterator[str]:
         """Yield each line as one JSON object."""
-        words: dict[Any, str] = _Pieces(lambda text: _quoted(text) if text else "null")
-        # Actions are said even when they are empty.
-        actions: dict[Any, str] = _Pieces(_quoted)
-        days: dict[Any, str] = _Pieces(lambda day: f'"{day.isoformat()}"' if day else "null")
-        codes: dict[Any, str] = _Pieces(_code)
-        # By identity: the lines keep the objects alive, and equal ones are one object.
-        endings: dict[int, str] = {}
-        whys: dict[int, str] = {}
-        say = self._speaker.say
-        for facts, action, dues, group, reasons, score, due_on, questions, opening, marks, _, moved_to in self._lines:
-            card_id, name, kind, area, phone, raw, extension, money, authority, need, *_rest = facts
-            asked = endings.get(id(questions))
-            if asked is None:
-                asked = endings[id(questions)] = self._questions(questions)
-            try:
-                because = ",".join([whys[id(reason)] for reason in reasons])
-            except KeyError:
-                for reason in reasons:
-                    whys[id(reason)] = self._reason(reason)
-                because = ",".join([whys[id(reason)] for reason in reasons])
-            number = shown_phone(phone, raw, extension) if extension or not phone else phone
-            if len(dues) == 1:
-                due = dues[0]
-                ids, hour = str(due[0]), words[due[3]]
-            else:
-                ids, hour = ",".join([str(due[0]) for due in dues]), words[dues[0][3]] if dues else "null"
-            said = _quoted(say(opening)) if opening else "null"
-            ruled = ",".join([_quoted(mark) for mark in marks]) if marks else ""
-            yield (
-                f'{{"card_id":{card_id},"name":{_quoted(name)},"kind":"{kind}",'
-                f'"phone":{_quoted(number) if number else "null"},"area":{words[area]},'
-                f'"man":{codes[money, authority, need]},'
-                f'"action":{actions[action] if isinstance(action, str) else _quoted(say(action))},'
-                f'"due_on":{days[due_on]},"due_time":{hour},"score":{score!r},"group":"{group}",'
-                f'"follow_up_ids":[{ids}],"opening":{said}{asked},"marks":[{ruled}],"moved_to":{words[moved_to]},"reasons":[{because}]}}'
-            )
+        plain = _PlainText(self._speaker, self._reasons)
+        for line in self._lines:
+            yield plain.text(line) if isinstance(line, PlainLine) else self._whole(line)
+
+    def _whole(self, line: Line) -> str:
+        words, codes, say = self._words, self._codes, self._speaker.say
+        _, _, card_id, facts, action, dues, group, pressing, own, due_on, questions, opening, marks, _, moved_to = line
+        _, name, kind, area, phone, raw, extension, money, authority, need, *_ = facts
+        because = self._reasons(pressing)
+        for reasons in own:
+            if reasons:
+                written = self._kept.get(id(reasons)) or self._keep(reasons, self._reasons)
+                because += "," + written if because else written
+        if len(dues) == 1:
+            ids, hour = str(dues[0].id), words[dues[0].due_time]
+        else:
+            ids, hour = ",".join([str(due.id) for due in dues]), words[dues[0].due_time] if dues else "null"
+        asked = self._kept.get(id(questions)) or self._keep(questions, self._questions)
+        number = shown_phone(phone, raw, extension) if extension or not phone else phone
+        return (
+            f'{{"card_id":{card_id},"name":{_quoted(name)},"kind":"{kind}","phone":{words[number]},'
+            f'"area":{words[area]},"man":{codes[money, authority, need]},'
+            f'"action":{_quoted(action if isinstance(action, str) else say(action))},'
+            f'"due_on":{words[due_on.isoformat() if due_on else ""]},"due_time":{hour},"score":{line.score!r},'
+            f'"group":"{group}","follow_up_ids":[{ids}],"opening":{_quoted(say(opening)) if opening else "null"},'
+            f'"questions":{asked},"marks":[{",".join(map(_quoted, marks)) if marks else ""}],'
+            f'"moved_to":{words[moved_to]},"reasons":[{because}]}}'
+        )
+
+    def _keep(self, what: Any, write: Callable[[Any], str]) -> str:
+        found = self._kept[id(what)] = write(what)
+        return found
+
+    def _reasons(self, reasons: Sequence[Reason]) -> str:
+        return ",".join(map(self._reason, reasons))
 
     def _reason(self, reason: Reason) -> str:
         return f'{{"code":"{reason.code}","text":{_quoted(self._speaker.say(reason.text))},"points":{reason.points!r}}}'
 
     def _questions(self, questions: tuple[Any, ...]) -> str:
-        return f',"questions":[{",".join([_quoted(one) for one in self._speaker.questions(questions)])}]'
+        return f"[{','.join([_quoted(one) for one in self._speaker.questions(questions)])}]"
 
 
-def _code(letters: tuple[str, str, str]) -> str:
+class _PlainText:
+    """Writes plain lines; what equal cards share is written once, known again by its identity."""
+
+    def __init__(self, speaker: Speaker, write: Callable[[Sequence[Reason]], str]) -> None:
+        self._speaker = speaker
+        self._write = write
+        self._pressing: dict[int, tuple[str, str]] = {}
+        self._letters: dict[int, tuple[str, str, str]] = {}
+        self._others: dict[int, str] = {}
+        self._areas: dict[Any, str] = _Pieces(lambda text: _quoted(text) if text else "null")
+        self._scores: dict[Any, str] = _Pieces(repr)
+
+    def text(self, line: PlainLine) -> str:
+        """Return one line as a JSON object."""
+        score, _, _, parts, pressing, letters, said, custom = line
+        card_id, name, kind, area, phone, raw, extension, _, _, _, _, _, due_time, step_id, action, _ = parts
+        day, why = self._pressing.get(id(pressing)) or self._of_day(pressing)
+        man, asked, of_letters = self._letters.get(id(letters)) or self._of_letters(letters)
+        of_words, of_custom = self._others.get(id(said)), self._others.get(id(custom))
+        if of_words is None:
+            of_words = self._of_others(said)
+        if of_custom is None:
+            of_custom = self._of_others(custom)
+        number = phone if phone and not extension else shown_phone(phone, raw, extension)
+        return (
+            f'{{"card_id":{card_id},"name":{_quoted(name)},"kind":"{kind}",'
+            f'"phone":{_quoted(number) if number else "null"},"area":{self._areas[area]},{man}'
+            f'"action":{_quoted(action)},{day}"due_time":{_quoted(due_time) if due_time else "null"},'
+            f'"score":{self._scores[score]},"group":"{pressing[2]}","follow_up_ids":[{step_id}],"opening":null,{asked}'
+            f'"marks":[],"moved_to":null,"reasons":[{why}{of_letters}{of_words}{of_custom}]}}'
+        )
+
+    def _of_day(self, pressing: Pressing) -> tuple[str, str]:
+        found = f'"due_on":"{pressing.due_on.isoformat()}",', self._write(pressing.reasons)
+        self._pressing[id(pressing)] = found
+        return found
+
+    def _of_letters(self, letters: Known) -> tuple[str, str, str]:
+        asked = ",".join(map(_quoted, self._speaker.questions(letters.questions)))
+        found = f'"man":{_code(letters.facts[:3])},', f'"questions":[{asked}],', self._of_others(letters)
+        self._letters[id(letters)] = found
+        return found
+
+    def _of_others(self, known: Known) -> str:
+        found = "," + self._write(known.reasons) if known.reasons else ""
+        self._others[id(known)] = found
+        return found
+
+
+def _code(letters: tuple[Any, ...]) -> str:
     return f'"{Man(*(letter or "unknown" for letter in letters)).code}"'

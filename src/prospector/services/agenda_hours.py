@@ -1,9 +1,10 @@
-"""Lines of the day's list moved into the hours in which their cards can be called on (``H8``)."""
+"""When a card of the day's list can be called on, by the hours noted of it (``H8``)."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from functools import lru_cache
 
-from prospector.domain.agenda import Line
+from prospector.domain.agenda import Due
 from prospector.domain.errors import UsageError
 from prospector.domain.followup import VISIT
 from prospector.domain.opening_hours import OpeningHours, read_hours
@@ -19,15 +20,11 @@ def _hours(noted: str) -> OpeningHours | None:
         return None
 
 
-def moved(line: Line, noted: str, day: date, now: datetime | None) -> Line:
-    """Return a line as it is, or with when its card can be called on; another day makes it one to come.
+def moved_to(noted: str, dues: Iterable[Due], day: date, now: datetime | None) -> tuple[date, str] | None:
+    """Return the day and hour from which a card can be called on, None when that is now or was agreed.
 
     What was agreed with them stays: an appointment of the day, and a follow-up with an hour.
     """
     hours = _hours(noted)
-    agreed = any(due.due_on == day and (due.kind == VISIT or due.due_time) for due in line.dues)
-    found = next_open(hours, day, now) if hours and not agreed else None
-    if found is None:
-        return line
-    on, hour = found
-    return line._replace(moved_to=f"{on.isoformat()} {hour}", group=line.group if on == day else "soon")
+    agreed = any(due.due_on == day and (due.kind == VISIT or due.due_time) for due in dues)
+    return next_open(hours, day, now) if hours and not agreed else None

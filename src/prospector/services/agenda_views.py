@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from prospector.domain.agenda import MARKS, Line, Reason, man_of
+from prospector.domain.agenda_line import PlainLine
 from prospector.domain.text import Text
 from prospector.services.dialling import shown_phone
 from prospector.services.ports import Desk
@@ -12,17 +13,14 @@ View = dict[str, Any]
 
 
 class Speaker:
-    """Says reasons and questions, each once: equal ones of several lines are one object."""
+    """Says reasons and questions, each once: equal ones of several lines are one object; ``say`` says a sentence."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self.say = desk.say
         # The objects are kept beside what is said of them, so that no other can have their identity.
         self._reasons: dict[int, tuple[Reason, View]] = {}
         self._questions: dict[int, tuple[Any, list[str]]] = {}
-
-    def say(self, sentence: Text) -> str:
-        """Return a sentence in the user's language."""
-        return self._desk.say(sentence)
 
     def reason(self, reason: Reason) -> View:
         """Return a reason with code, text and points."""
@@ -39,9 +37,10 @@ class Speaker:
             found = self._questions[id(questions)] = (questions, [self._desk.say(one) for one in questions])
         return found[1]
 
-    def line(self, line: Line) -> View:
+    def line(self, line: Line | PlainLine) -> View:
         """Return one line."""
-        facts, action, dues, group, reasons, score, due_on, questions, opening, marks, _matters, moved_to = line
+        line = line.whole()
+        facts, action, dues, due_on = line.facts, line.action, line.dues, line.due_on
         return {
             "card_id": facts.card_id,
             "name": facts.name,
@@ -52,18 +51,18 @@ class Speaker:
             "action": action if isinstance(action, str) else self._desk.say(action),
             "due_on": due_on.isoformat() if due_on else None,
             "due_time": (dues[0].due_time or None) if dues else None,
-            "score": score,
-            "group": group,
+            "score": line.score,
+            "group": line.group,
             "follow_up_ids": [due.id for due in dues],
-            "opening": self._desk.say(opening) if opening else None,
-            "questions": self.questions(questions),
-            "marks": list(marks),
-            "moved_to": moved_to or None,
-            "reasons": [self.reason(reason) for reason in reasons],
+            "opening": self._desk.say(line.opening) if line.opening else None,
+            "questions": self.questions(line.questions),
+            "marks": list(line.marks),
+            "moved_to": line.moved_to or None,
+            "reasons": [self.reason(reason) for reason in line.reasons],
         }
 
 
-def line_views(desk: Desk, lines: Iterable[Line]) -> list[View]:
+def line_views(desk: Desk, lines: Iterable[Line | PlainLine]) -> list[View]:
     """Return lines by their documented keys."""
     speaker = Speaker(desk)
     return [speaker.line(line) for line in lines]

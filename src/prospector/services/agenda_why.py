@@ -36,8 +36,8 @@ def why_card(desk: Desk, reference: str, day: date) -> View:
     card = find_card(desk, reference)
     gathered = Gathered(desk, day, "", tail=True)
     lines = gathered.lines()
-    place = next((place for place, line in enumerate(lines, 1) if line.facts.card_id == card.id), None)
-    line = lines[place - 1] if place else _outside(gathered, card.id)
+    place = next((place for place, line in enumerate(lines, 1) if line.card_id == card.id), None)
+    line = lines[place - 1].whole() if place else _outside(gathered, card.id)
     weights = gathered.terms.by.weights
     missing = [] if place else _why_not(desk, gathered, card.id, day)
     return {
@@ -62,7 +62,7 @@ def _outside(gathered: Gathered, card_id: int) -> Line | None:
     if facts is None or facts.stopped_on is not None:
         return None
     own = gathered.terms.by.standing(facts)
-    return Line(facts, "", (), "", own.reasons, round(own.points, 2))
+    return Line(round(own.points, 2), "", card_id, facts, "", (), "", (), own.reasons)
 
 
 def _why_not(desk: Desk, gathered: Gathered, card_id: int, day: date) -> list[Text]:
@@ -75,8 +75,7 @@ def _why_not(desk: Desk, gathered: Gathered, card_id: int, day: date) -> list[Te
     if man_of(facts).klass == NON_CUSTOMER:
         return [Text(N_("It has neither money, authority nor need (man): stop contact."))]
     found: list[Text] = []
-    since = gathered.terms.since
-    if since and facts.last_at and facts.last_at >= since:
+    if card_id in gathered.terms.contacted:
         found.append(Text(N_("It was contacted today.")))
     standing: dict[str, Any] | None = desk.store.standings.of(card_id)
     due = standing and standing["next_due_on"]

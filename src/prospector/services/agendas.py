@@ -1,20 +1,17 @@
 """The day's list (``H1``, ``H7``, ``H8``): facts from the book, ranked by ``domain.agenda``, as lines to show."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date, timedelta
-from typing import Any
 
 from prospector.domain import agenda
 from prospector.domain.agenda import Due, Facts, Line, Reckoning, Terms, Weights
-from prospector.services.agenda_matters import Concerns, People, concerns, people, start_of
+from prospector.domain.agenda_line import BETWEEN, PlainLine
+from prospector.services.agenda_matters import Concerns, concerns, start_of
 from prospector.services.agenda_views import View, line_views
 from prospector.services.ports import Desk
 
-# Where the facts of a card end in the rows of the agenda statements, and its follow-up begins.
-_FACTS = Facts._fields.index("noted_on") + 1
-_STOPPED = _FACTS
 _ALL = 10_000_000
-Row = tuple[Any, ...]
+Parts = list[str]
 
 
 def weights_of(desk: Desk) -> Weights:
@@ -25,6 +22,7 @@ def weights_of(desk: Desk) -> Weights:
 def terms_of(desk: Desk, day: date, bad_faith: frozenset[int] = frozenset()) -> Terms:
     """Return what the lines of ``day`` are reckoned by."""
     settings, now = desk.settings, desk.clock.now()
+    contacted = desk.store.agendas.contacted(start_of(day, now)) if day == now.date() else ()
     return Terms(
         day,
         now,
@@ -32,7 +30,7 @@ def terms_of(desk: Desk, day: date, bad_faith: frozenset[int] = frozenset()) -> 
         int(settings["today.collect_days"]),
         float(settings["today.large_sum"]),
         bad_faith,
-        start_of(day, now) if day == now.date() else None,
+        frozenset(contacted),
     )
 
 
@@ -42,126 +40,177 @@ class Gathered:
     def __init__(self, desk: Desk, day: date, area: str, *, tail: bool, where: str = "") -> None:
         self.desk = desk
         self.day = day
-        self.area = area
+        self.area = area.casefold()
         self.tail = tail
         self.only = _let_through(desk, where)
-        self.people: People = people(desk)
-        self.concerns: Concerns = concerns(desk, day, self.people, tail=tail)
+        self.concerns: Concerns = concerns(desk, day, tail=tail)
         self.terms = terms_of(desk, day, self.concerns.bad_faith)
+        self.is_today = day == desk.clock.now().date()
 
-    def lines(self) -> list[Line]:
+    def lines(self) -> "list[Line | PlainLine]":
         """Return the lines of a day, best first, then the short tails; one line a card."""
-        planned = self._reachable(list(self._planned()))
-        seen = {line.facts.card_id for line in planned}
-        return [*agenda.rank(planned), *(self._tails(seen) if self.tail else ())]
+        planned = self._reachable(self._planned())
+        if not self.tail:
+            return agenda.rank(planned)
+        seen = {line.card_id for line in planned}
+        return [*agenda.rank(planned), *self._tails(seen)]
 
-    def _reachable(self, lines: list[Line]) -> list[Line]:
+    def count(self) -> int:
+        """Return how many cards have something due up to the day; their lines are not worked out."""
+        agendas = self.desk.store.agendas
+        hours = dict(agendas.hours(self.day))
+        special = {*self.concerns.matters, *hours}
+        if self.area or self.only is not None:
+            plain = [parts for parts in self._due() if int(parts[0]) not in special]
+            count = len(plain)
+        else:
+            count = agendas.count_due(self.day)
+        matters, terms = self.concerns.matters, self.terms
+        due = {int(parts[0]): parts for parts in self._let(agendas.cards(special))} if special else {}
+        steps = self._steps([parts for parts in due.values() if self._is_due(parts)])
+        for card_id, parts in due.items():
+            facts, dues = terms.by.facts(parts), steps.get(card_id, ())
+            courted = agenda.may_be_courted(facts)
+            if dues and courted and not (self.area or self.only is not None):
+                # It was counted among the others.
+                count -= 1
+            found = agenda.place_of(facts, dues if courted else (), matters.get(card_id, ()), terms)
+            if found is not None:
+                on = self._moved_to(hours[card_id], dues) if card_id in hours else None
+                count += found[1] != "soon" and (on is None or on[0] == self.day)
+        return count
+
+    def _reachable(self, lines: "list[Line | PlainLine]") -> "list[Line | PlainLine]":
         """The lines, those of cards that cannot be called on now with the day and hour from which they can."""
         noted = dict(self.desk.store.agendas.hours(self.day))
         if not noted:
             return lines
-        from prospector.services.agenda_hours import moved  # noqa: PLC0415 (few cards have hours)
+        return [self._moved(line.whole(), noted[line.card_id]) if line.card_id in noted else line for line in lines]
 
-        now = self.terms.now if self.terms.since else None
-        return [
-            moved(line, noted[line.facts.card_id], self.day, now) if line.facts.card_id in noted else line
-            for line in lines
-        ]
+    def _moved(self, line: Line, hours: str) -> Line:
+        found = self._moved_to(hours, line.dues)
+        if found is None:
+            return line
+        on, hour = found
+        return line._replace(
+            moved_to=f"{on.isoformat()} {hour}".strip(), group=line.group if on == self.day else "soon"
+        )
 
-    def facts(self, row: Row) -> Facts:
-        """The beginning of a row of the agenda statements."""
-        card_id = row[0]
-        tier, mark = self.people.tiers.get(card_id, ""), self.people.influence.get(card_id, "")
-        return Facts._make((*row[:_FACTS], None, tier, mark))
+    def _moved_to(self, hours: str, dues: Iterable[Due]) -> tuple[date, str] | None:
+        from prospector.services.agenda_hours import moved_to  # noqa: PLC0415 (few cards have hours)
 
-    def _planned(self) -> Iterator[Line]:
-        terms, matters = self.terms, self.concerns.matters
-        waiting = set(matters)
-        # Most cards have follow-ups and nothing else: their line needs no rules.
-        plain, special = terms.by.due, waiting | terms.bad_faith
-        for facts, dues in self._due():
-            if facts[0] not in special:
-                yield plain(facts, dues)
+        return moved_to(hours, dues, self.day, self.terms.now if self.is_today else None)
+
+    def _let(self, briefs: Iterable[str]) -> Iterator[Parts]:
+        """The parts of the briefs that the area and the filter let through."""
+        area, only = self.area, self.only
+        for brief in briefs:
+            parts = brief.split(BETWEEN)
+            if area and area not in parts[3].casefold():
                 continue
-            waiting.discard(facts.card_id)
-            line = agenda.line_of(facts, dues, matters.get(facts.card_id, ()), terms)
+            if only is not None and int(parts[0]) not in only:
+                continue
+            yield parts
+
+    def _due(self) -> Iterator[Parts]:
+        return self._let(self.desk.store.agendas.due(self.day))
+
+    def _is_due(self, parts: Parts) -> bool:
+        return parts[10] != "" and parts[10] <= self.day.isoformat()
+
+    def _steps(self, cards: Iterable[Parts]) -> dict[int, list[Due]]:
+        """The open steps up to the day of cards, by card; read only where a brief does not hold the only one."""
+        found: dict[int, list[Due]] = {}
+        several = []
+        for parts in cards:
+            card_id = int(parts[0])
+            if parts[15] == "1":
+                due_on, kind, due_time, step_id, action = parts[10:15]
+                found[card_id] = [Due(int(step_id), kind, date.fromisoformat(due_on), due_time, action)]
+            else:
+                several.append(card_id)
+        if several:
+            for card_id, *due in self.desk.store.agendas.steps(several, self.day):
+                found.setdefault(card_id, []).append(Due._make(due))
+        return found
+
+    def _planned(self) -> "list[Line | PlainLine]":
+        terms, matters = self.terms, self.concerns.matters
+        of_brief = terms.by.of_brief
+        special = terms.bad_faith.union(matters)
+        lines: list[Line | PlainLine] = []
+        add = lines.append
+        others: list[Parts] = []
+        # Most cards have one follow-up and nothing else: their line needs no rules.
+        for parts in self._due():
+            if parts[15] == "1" and int(parts[0]) not in special:
+                add(of_brief(parts))
+            else:
+                others.append(parts)
+        steps = self._steps(others)
+        facts_of, line_of = terms.by.facts, agenda.line_of
+        for parts in others:
+            card_id = int(parts[0])
+            line = line_of(facts_of(parts), steps.get(card_id, ()), matters.get(card_id, ()), terms)
             if line is not None:
-                yield line
-        for facts in self.cards(waiting):
-            line = agenda.line_of(facts, (), matters[facts.card_id], terms)
+                add(line)
+        waiting = set(matters).difference([int(parts[0]) for parts in others])
+        for parts in self._let(self.desk.store.agendas.cards(waiting)) if waiting else ():
+            line = line_of(facts_of(parts), (), matters[int(parts[0])], terms)
             if line is not None:
-                yield line
+                add(line)
+        return lines
 
     def cards(self, ids: Collection[int]) -> Iterator[Facts]:
         """Yield the facts of cards in the area, stopped ones too."""
-        if not ids:
-            return
-        area = self.area.casefold()
-        if self.only is not None:
-            ids = self.only.intersection(ids)
-        for row in self.desk.store.agendas.cards(ids):
-            if area in row[3].casefold():
-                yield self.facts(row)._replace(stopped_on=row[_STOPPED])
-
-    def _due(self) -> Iterator[tuple[Facts, list[Due]]]:
-        tiers, influence = self.people
-        tier_of, mark_of = tiers.get, influence.get
-        make, make_due = Facts._make, Due._make
-        before: Facts | None = None
-        dues: list[Due] = []
-        only = self.only
-        for row in self.desk.store.standings.due(self.day, self.area):
-            card_id = row[0]
-            if only is not None and card_id not in only:
-                continue
-            if before is not None:
-                if before[0] == card_id:
-                    dues.append(make_due(row[_FACTS:]))
-                    continue
-                yield before, dues
-            before = make((*row[:_FACTS], None, tier_of(card_id, ""), mark_of(card_id, "")))
-            dues = [make_due(row[_FACTS:])]
-        if before is not None:
-            yield before, dues
+        if ids:
+            yield from map(self.terms.by.facts, self._let(self.desk.store.agendas.cards(ids)))
 
     def _tails(self, seen: set[int]) -> Iterator[Line]:
         """The cards that would fall through: a few of each kind, each kind ranked by itself."""
         settings, standings, agendas = self.desk.settings, self.desk.store.standings, self.desk.store.agendas
-        most = int(settings["today.tail"])
-        now = self.desk.clock.now()
+        most, area = int(settings["today.tail"]), self.area
+        now = self.terms.now
         before = start_of(self.day - timedelta(days=int(settings["today.quiet_days"]) - 1), now)
         if most:
-            # More than are shown, because some are on the list already.
-            some = self._enough(most + len(self.concerns.matters))
-            yield from self._tail(agenda.QUIET, standings.quiet(before, self.area, some), seen, most)
+            yield from self._tail(agenda.QUIET, lambda some: standings.quiet(before, area, some), seen, most)
             year_ago = self.day - timedelta(days=365)
             also = {*agendas.lapsed(year_ago, before, most), *agendas.potential(before, most)}
-            rows = [*standings.without_next_step(before, self.area, some), *self._also(also)]
-            yield from self._tail(agenda.OPEN_END, rows, seen, most)
-        since = self.terms.since
-        new = int(settings["goal.new_contacts"]) - (agendas.new_calls(since) if since else 0)
+            others = agendas.cards(also - seen) if also - seen else []
+            yield from self._tail(
+                agenda.OPEN_END, lambda some: standings.without_next_step(before, area, some), seen, most, others
+            )
+        new = int(settings["goal.new_contacts"])
+        if new and self.is_today:
+            new -= agendas.new_calls(start_of(self.day, now))
         if new > 0:
-            rows = standings.unqualified(self.area, self._enough(new + len(self.concerns.matters)))
-            yield from self._tail(agenda.FRESH, rows, seen, new)
+            yield from self._tail(agenda.FRESH, lambda some: standings.unqualified(area, some), seen, new)
 
-    def _enough(self, most: int) -> int:
-        # Which of the waiting ones a filter lets through is known only when all are read.
-        return most if self.only is None else _ALL
-
-    def _also(self, ids: set[int]) -> list[Row]:
-        area = self.area.casefold()
-        return [row for row in self.desk.store.agendas.cards(ids) if area in row[3].casefold()] if ids else []
-
-    def _tail(self, why: str, rows: Iterable[Row], seen: set[int], most: int) -> list[Line]:
+    def _tail(
+        self, why: str, read: Callable[[int], list[str]], seen: set[int], most: int, also: Iterable[str] = ()
+    ) -> list[Line]:
         found: dict[int, Line] = {}
-        for row in rows:
-            if row[0] not in seen and row[0] not in found and (self.only is None or row[0] in self.only):
-                line = agenda.line_of(self.facts(row), (), (), self.terms, why=why)
-                if line is not None:
-                    found[row[0]] = line
+        # As many are read as are shown, and more only where those are on the list already or filtered out.
+        some = most * 2
+        while True:
+            briefs = read(some)
+            found = self._tail_lines(why, (*also, *briefs), seen)
+            if len(found) >= most or len(briefs) < some or some >= _ALL:
+                break
+            some = _ALL if self.only is not None else some * 8
         ranked = agenda.rank(found.values())[:most]
-        seen.update(line.facts.card_id for line in ranked)
+        seen.update(line.card_id for line in ranked)
         return ranked
+
+    def _tail_lines(self, why: str, briefs: Iterable[str], seen: set[int]) -> dict[int, Line]:
+        found: dict[int, Line] = {}
+        for parts in self._let(briefs):
+            card_id = int(parts[0])
+            if card_id not in seen and card_id not in found:
+                line = agenda.line_of(self.terms.by.facts(parts), (), (), self.terms, why=why)
+                if line is not None:
+                    found[card_id] = line
+        return found
 
 
 def _let_through(desk: Desk, where: str) -> set[int] | None:
@@ -174,14 +223,21 @@ def _let_through(desk: Desk, where: str) -> set[int] | None:
 
 def day_lines(desk: Desk, day: date, *, area: str = "", tail: bool = True, where: str = "") -> list[Line]:
     """Return the list of a day, best first, then the short tails; one line a card; ``where`` is a filter."""
+    return [line.whole() for line in ranked_lines(desk, day, area=area, tail=tail, where=where)]
+
+
+def ranked_lines(
+    desk: Desk, day: date, *, area: str = "", tail: bool = True, where: str = ""
+) -> "list[Line | PlainLine]":
+    """Return the same without making every line whole."""
     return Gathered(desk, day, area, tail=tail, where=where).lines()
 
 
 def day_list(desk: Desk, day: date, *, area: str = "", tail: bool = True, where: str = "") -> list[View]:
     """Return the list of a day as views."""
-    return line_views(desk, day_lines(desk, day, area=area, tail=tail, where=where))
+    return line_views(desk, ranked_lines(desk, day, area=area, tail=tail, where=where))
 
 
 def count_due(desk: Desk, day: date, *, area: str = "", where: str = "") -> int:
     """Return how many cards have something due up to ``day``."""
-    return sum(line.group != "soon" for line in day_lines(desk, day, area=area, tail=False, where=where))
+    return Gathered(desk, day, area, tail=False, where=where).count()

@@ -4,18 +4,16 @@ from datetime import date, timedelta
 from typing import Any
 
 from prospector.domain.card import Fact
-from prospector.domain.errors import UsageError
-from prospector.domain.key_customer import FACES, INFLUENCE_KEY, INFLUENCES, Figures, face
+from prospector.domain.errors import RefusedError, UsageError
+from prospector.domain.key_customer import FACES, INFLUENCE_KEY, INFLUENCES, KEY_TIERS, Figures, face
 from prospector.domain.money import exchange_of, major
 from prospector.domain.pyramid import Ranked, rank, window_from
 from prospector.domain.text import N_
 from prospector.services.ports import Desk
-from prospector.services.pyramids import revenues
+from prospector.services.pyramids import ranked_customers, revenues
 from prospector.services.references import find_card
 from prospector.services.views import View
 
-# Whose tier alone makes them key customers.
-_KEY_TIERS = ("super", "big")
 _SUMS = ("net", "net_with_cost", "cost")
 
 
@@ -60,7 +58,7 @@ def key_customers(desk: Desk, as_of: date, months: int = 12, *, every: bool = Fa
         one = ranked.get(card_id)
         worn = face(figures(card_id), desk.settings)
         tier = one.tier if one else ""
-        key = tier in _KEY_TIERS or bool(worn.face) or influence.get(card_id) == "high"
+        key = tier in KEY_TIERS or bool(worn.face) or influence.get(card_id) == "high"
         if not (key or every) or (only_face and worn.face != only_face):
             continue
         views.append(
@@ -76,6 +74,23 @@ def key_customers(desk: Desk, as_of: date, months: int = 12, *, every: bool = Fa
             }
         )
     return views
+
+
+def keep_tiers(desk: Desk) -> None:
+    """Derive the tiers and faces of the book anew, as of today; called when ``Store.tiers_due``."""
+    today = desk.clock.today()
+    try:
+        ranked = {one.card_id: one for one in ranked_customers(desk, today)}
+        figures = _figures(desk, today, 12, ranked, desk.store.revenues.influence())
+    except RefusedError:
+        # Without a rate for a currency there is no order among customers; the pyramid says so when it is asked for.
+        ranked, figures = {}, None
+    kept = [
+        (one.card_id, one.tier, one.rank, face(figures(one.card_id), desk.settings).face)
+        for one in ranked.values()
+        if one.rank is not None
+    ]
+    desk.store.revenues.keep_tiers(today, kept)
 
 
 def _figures(desk: Desk, as_of: date, months: int, ranked: dict[int, Ranked], influence: dict[int, str]) -> Any:

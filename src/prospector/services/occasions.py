@@ -71,13 +71,13 @@ class _Reader:
         self.unread: list[Unread] = []
 
     def of_facts(self, facts: list[tuple[int, str, str]], card_id: int | None) -> Iterator[Found]:
-        return self._of_days(facts, card_id, kind_of_field)
+        return self.of_days(facts, kind_of_field, card_id)
 
     def of_own(self, days: list[tuple[int, str, str]], card_id: int | None) -> Iterator[Found]:
-        return self._of_days(days, card_id, lambda _what: OTHER)
+        return self.of_days(days, lambda _what: OTHER, card_id)
 
-    def _of_days(
-        self, days: list[tuple[int, str, str]], card_id: int | None, kind_of: Callable[[str], str | None]
+    def of_days(
+        self, days: list[tuple[int, str, str]], kind_of: Callable[[str], str | None], card_id: int | None = None
     ) -> Iterator[Found]:
         for owner, field, value in days:
             kind = kind_of(field)
@@ -141,4 +141,5 @@ def of_fields(
     if since.year not in YEARS:
         return []
     reader = _Reader(Upcoming(since, since + timedelta(days=days), desk.lunar))
-    return [(found.card_id, found.kind, found.field, found.next.on) for found in reader.of_facts(fields, None)]
+    read = reader.of_days(fields, lambda field: kind_of_field(field) or OTHER)
+    return [(found.card_id, found.kind, found.field, found.next.on) for found in read]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from prospector.domain.errors import RefusedError, UsageError
+from prospector.domain.errors import UsageError
 from prospector.domain.money import Exchange, decimals, exchange_of, major
 from prospector.domain.pyramid import (
     TIERS,
@@ -53,18 +53,6 @@ def revenues(
 def ranked_customers(desk: Desk, as_of: date, months: int = 12) -> list[Ranked]:
     """Return every customer of the book with rank and tier."""
     return rank(revenues(desk, as_of, months, desk.store.revenues.names(), exchange_of(desk.settings))[0])
-
-
-def keep_tiers(desk: Desk) -> None:
-    """Derive the tiers of the book anew, as of today; called when ``Store.tiers_due``."""
-    today = desk.clock.today()
-    try:
-        ranked = ranked_customers(desk, today)
-    except RefusedError:
-        # Without a rate for a currency there is no order among customers; the pyramid says so when it is asked for.
-        ranked = []
-    active = [(one.card_id, one.tier, one.rank) for one in ranked if one.rank is not None]
-    desk.store.revenues.keep_tiers(today, active)
 
 
 def pyramid_view(

@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
-from prospector.domain.agenda import Matter
-from prospector.domain.matter import ALWAYS, Bounds, said
-from prospector.services.agenda_matters import concerns, people
-from prospector.services.agendas import terms_of
+from prospector.domain.agenda import Facts, Matter, may_be_courted
+from prospector.domain.agenda_line import read_facts
+from prospector.domain.matter import ALWAYS, Bounds
+from prospector.domain.saying import Sayings
+from prospector.services.agenda_matters import concerns
+from prospector.services.agendas import weights_of
 from prospector.services.dialling import shown_phone
 from prospector.services.ports import Desk
 
@@ -29,24 +31,23 @@ def week(desk: Desk, since: date, days: int, *, area: str = "") -> list[View]:
     dated = _matters(desk, since, last)
     ids = {row["card_id"] for row in rows} | {matter.card_id for matter in dated}
     place = area.casefold()
-    cards = {row[0]: row for row in desk.store.agendas.cards(ids) if place in row[3].casefold()} if ids else {}
+    facts = map(read_facts, desk.store.agendas.cards(ids) if ids else ())
+    cards = {one.card_id: one for one in facts if place in one.area.casefold()}
     entries = [_step(cards[row["card_id"]], row, since) for row in rows if row["card_id"] in cards]
-    bounds, weights = Bounds(since, desk.clock.now()), terms_of(desk, since).by.weights
+    say = Sayings(weights_of(desk), Bounds(since, desk.clock.now()))
     for matter in dated:
         card = cards.get(matter.card_id)
-        if card is None or (_left_alone(card) and matter.code not in ALWAYS):
+        if card is None or (not may_be_courted(card) and matter.code not in ALWAYS):
             continue
-        sentence = said(matter, weights, bounds)
-        entries.append(_entry(card, matter, desk.say(sentence.action), since))
+        entries.append(_entry(card, matter, desk.say(say(matter).action), since))
     return sorted(entries, key=lambda entry: (entry["day"], entry["time"] or "~", entry["card_id"], entry["code"]))
 
 
 def _matters(desk: Desk, since: date, last: date) -> list[Matter]:
-    known = people(desk)
     found: dict[tuple[int, str, int, date], Matter] = {}
     # What a day asks for is known by asking for it: once for the first and once for the last.
     for day in {since, last}:
-        for matter in _all(concerns(desk, day, known, tail=False).matters.values()):
+        for matter in _all(concerns(desk, day, tail=False).matters.values()):
             if matter.code in _DATED and matter.day is not None and matter.day <= last:
                 found.setdefault((matter.card_id, matter.code, matter.id, matter.day), matter)
     return list(found.values())
@@ -56,11 +57,7 @@ def _all(lists: Iterable[list[Matter]]) -> Iterable[Matter]:
     return (matter for matters in lists for matter in matters)
 
 
-def _left_alone(card: tuple[Any, ...]) -> bool:
-    return card[-1] is not None or card[7] == card[8] == card[9] == "no"
-
-
-def _step(card: tuple[Any, ...], row: View, since: date) -> View:
+def _step(card: Facts, row: View, since: date) -> View:
     code = "appointment" if row["kind"] == "visit" else "follow_up"
     return {
         **_whose(card, row["due_on"], since),
@@ -73,7 +70,7 @@ def _step(card: tuple[Any, ...], row: View, since: date) -> View:
     }
 
 
-def _entry(card: tuple[Any, ...], matter: Matter, action: str, since: date) -> View:
+def _entry(card: Facts, matter: Matter, action: str, since: date) -> View:
     assert matter.day is not None
     of = matter.id or matter.card_id
     return {
@@ -88,13 +85,13 @@ def _entry(card: tuple[Any, ...], matter: Matter, action: str, since: date) -> V
     }
 
 
-def _whose(card: tuple[Any, ...], due_on: date, since: date) -> View:
+def _whose(card: Facts, due_on: date, since: date) -> View:
     return {
         "day": max(due_on, since).isoformat(),
         "due_on": due_on.isoformat(),
         "overdue": due_on < since,
-        "card_id": card[0],
-        "name": card[1],
-        "phone": shown_phone(card[4], card[5], card[6]) or None,
-        "area": card[3] or None,
+        "card_id": card.card_id,
+        "name": card.name,
+        "phone": shown_phone(card.phone, card.raw_phone, card.extension) or None,
+        "area": card.area or None,
     }

@@ -1,4 +1,4 @@
-"""What concerns a day in the whole book, read for the day's list as tuples, for speed."""
+"""What concerns a day in the whole book, read for the day's list as tuples and briefs, for speed."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -15,17 +15,39 @@ class Agendas:
     def __init__(self, runner: Runner) -> None:
         self._runner = runner
 
-    def cards(self, ids: Iterable[int]) -> Tuples:
-        """Return the facts of cards, stopped ones too: ``domain.agenda_line.Facts`` up to ``stopped_on``."""
-        return self._runner.tuples("agenda_cards", ids=sorted(ids))
+    def due(self, until: date) -> list[str]:
+        """Return the brief of each card that may be proposed (H7) and has an open step due up to ``until``."""
+        return self._runner.texts("briefs_due", until=until)
 
-    def matters(self, day: date, until: date, ending: date) -> Tuples:
+    def count_due(self, until: date) -> int:
+        """Return how many those are."""
+        return int(self._runner.value("briefs_due_count", until=until))
+
+    def steps(self, ids: Iterable[int], until: date) -> Tuples:
+        """Return the open steps of cards up to ``until``: the card, then as ``domain.agenda_line.Due``."""
+        return self._runner.tuples("steps_due", ids=sorted(ids), until=until)
+
+    def cards(self, ids: Iterable[int]) -> list[str]:
+        """Return the briefs of cards, stopped ones too; those in the bin have none."""
+        return self._runner.texts("briefs_of_cards", ids=sorted(ids))
+
+    def contacted(self, since: datetime) -> list[int]:
+        """Return the cards contacted from ``since`` on."""
+        return [row[0] for row in self._runner.tuples("agenda_contacted", since=since)]
+
+    def bad_faith(self, day: date) -> list[int]:
+        """Return the cards whose newest judgement up to ``day`` is bad faith (H13)."""
+        return [row[0] for row in self._runner.tuples("agenda_bad_faith", day=day)]
+
+    def matters(self, day: date, until: date, *, ending: date, rivals_since: date, year_ago: date) -> Tuples:
         """Return promises due up to ``until``, complaints not closed, referrals, rewards and deals that concern a day.
 
-        Deals expected by ``day``, contracts that end up to ``ending``. In the order of the columns of the statement
+        Deals expected by ``day``, contracts that end up to ``ending``, files due back, competitors noted after
+        ``rivals_since`` at cards that bought after ``year_ago``. In the order of the columns of the statement
         ``agenda_matters``: card, code, day, moments, id, words, sum, currency, rate, level.
         """
-        return self._runner.tuples("agenda_matters", day=day, until=until, ending=ending)
+        since = {"rivals_since": rivals_since, "year_ago": year_ago}
+        return self._runner.tuples("agenda_matters", day=day, until=until, ending=ending, **since)
 
     def invoices(self, as_of: date, until: date) -> Tuples:
         """Return what is open on a day on invoices that fall due up to ``until``, in minor units.
@@ -34,9 +56,12 @@ class Agendas:
         """
         return self._runner.tuples("agenda_invoices", as_of=as_of, until=until)
 
-    def touches(self, ids: Iterable[int]) -> Tuples:
-        """Return (card, last spoken to, first deal, next step due) of cards."""
-        return self._runner.tuples("agenda_touches", ids=sorted(ids))
+    def touches(self) -> Tuples:
+        """Return (card, tier, last spoken to, first deal, next step due) of the key customers (H4).
+
+        Those of the two highest tiers, with a face, or of high influence.
+        """
+        return self._runner.tuples("agenda_touches")
 
     def to_ask(self, before: date, most: int) -> list[int]:
         """Return customers since ``before`` who were not asked for referrals since, best first."""
@@ -59,5 +84,8 @@ class Agendas:
         return self._runner.tuples("agenda_hours", until=until)
 
     def occasions(self, first: str, last: str) -> list[tuple[int, str, str]]:
-        """Return (card, field, day) of the yearly days from ``first`` to ``last`` (MM-DD), and of all lunar ones."""
+        """Return (card, field, day) of the yearly days from ``first`` to ``last`` (MM-DD), and of all lunar ones.
+
+        Fields of the card, its free fields that are named like an occasion, and its own occasions.
+        """
         return self._runner.tuples("agenda_occasions", first=first, last=last)

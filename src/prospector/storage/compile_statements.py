@@ -63,6 +63,9 @@ def schema_text() -> str:
     for table in SQLModel.metadata.sorted_tables:
         parts.append(str(CreateTable(table).compile(dialect=dialect)).strip() + ";")
         for index in sorted(table.indexes, key=lambda index: str(index.name)):
+            if index._ddl_if is not None and index._ddl_if.dialect != dialect.name:
+                # Of another engine only.
+                continue
             parts.append(str(CreateIndex(index).compile(dialect=dialect)).strip() + ";")
     parts.extend(sqlite_triggers(SQLModel.metadata))
     return "\n\n".join(parts) + "\n"

@@ -80,44 +80,42 @@ class Standings(Rows):
         """Return the standing of a card, or None."""
         return self._runner.row("standing_by_card", card_id=card_id)
 
-    def due(self, until: date, area: str = "") -> list[tuple[object, ...]]:
-        """Return the facts of each open follow-up due up to ``until`` on a card that may be proposed (H7).
+    def quiet(self, before: datetime, area: str, most: int) -> list[str]:
+        """Return the briefs of cards that showed interest and were last contacted before ``before`` (H2: hesitant)."""
+        return self._runner.texts("agenda_quiet", before=before, area=area, most=most)
 
-        Tuples, for speed, in the order of ``domain.agenda.Facts`` and then ``domain.agenda.Due``.
-        """
-        return self._runner.tuples("agenda_due", until=until, area=area)
-
-    def quiet(self, before: datetime, area: str, most: int) -> list[tuple[object, ...]]:
-        """Return the facts of cards that showed interest and were last contacted before ``before`` (H2: hesitant)."""
-        return self._runner.tuples("agenda_quiet", before=before, area=area, most=most)
-
-    def without_next_step(self, before: datetime, area: str, most: int) -> list[tuple[object, ...]]:
-        """Return the facts of cards that lead nowhere (H1: an open end), at most ``most`` of each of three kinds.
+    def without_next_step(self, before: datetime, area: str, most: int) -> list[str]:
+        """Return the briefs of cards that lead nowhere (H1: an open end), at most ``most`` of each of three kinds.
 
         Contacted without showing interest; interested and last contacted from ``before`` on, so not yet quiet; never
         contacted although qualified or a customer.
         """
         return [
-            *self._runner.tuples("agenda_no_next_step", area=area, most=most),
-            *self._runner.tuples("agenda_interest_open", before=before, area=area, most=most),
-            *self._runner.tuples("agenda_known_untouched", area=area, most=most),
+            *self._runner.texts("agenda_no_next_step", area=area, most=most),
+            *self._runner.texts("agenda_interest_open", before=before, area=area, most=most),
+            *self._runner.texts("agenda_known_untouched", area=area, most=most),
         ]
 
-    def unqualified(self, area: str, most: int) -> list[tuple[object, ...]]:
-        """Return the facts of cards never contacted and never qualified."""
-        return self._runner.tuples("agenda_unqualified", area=area, most=most)
+    def unqualified(self, area: str, most: int) -> list[str]:
+        """Return the briefs of cards never contacted and never qualified."""
+        return self._runner.texts("agenda_unqualified", area=area, most=most)
 
     def visitable(self, area: str = "") -> list[Row]:
         """Return the facts of every card that may be proposed for a visit."""
         return self._runner.rows("cards_worth_visiting", area=area)
 
     def refresh(self, ids: list[int]) -> None:
-        """Derive the standing of these cards anew."""
+        """Derive the standing and the brief of these cards anew."""
+        self._runner.execute("brief_clear", ids=ids)
         self._runner.execute("standing_clear", ids=ids)
         self._runner.execute("standing_derive", ids=ids)
+        self._runner.execute("brief_derive", ids=ids)
 
     def wrong(self) -> list[int]:
-        """Return the ids of cards whose stored standing is not what their facts say."""
-        stored = {row["card_id"]: row for row in self._runner.rows("standings_all")}
-        derived = {row["card_id"]: row for row in self._runner.rows("standings_derived")}
-        return sorted(card for card in stored.keys() | derived.keys() if stored.get(card) != derived.get(card))
+        """Return the ids of cards whose stored standing or brief is not what their facts say."""
+        wrong: set[int] = set()
+        for stored_as, derived_as in (("standings_all", "standings_derived"), ("briefs_all", "briefs_derived")):
+            stored = {row["card_id"]: row for row in self._runner.rows(stored_as)}
+            derived = {row["card_id"]: row for row in self._runner.rows(derived_as)}
+            wrong.update(card for card in stored.keys() | derived.keys() if stored.get(card) != derived.get(card))
+        return sorted(wrong)

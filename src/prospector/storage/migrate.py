@@ -85,9 +85,14 @@ def _broken_references(connection: Connection) -> set[tuple[Any, ...]]:
 
 
 def _after_upgrade(connection: Connection, version: int) -> None:
-    """Fill what is derived and was introduced after ``version``: the search index with schema 2, deals in it with 3."""
+    """Fill what is derived and came after ``version``: the search index with schema 2, deals in it with 3, briefs."""
     if version < 3:
         reindex(connection)
+    if version < 4:
+        from prospector.storage.runner_sqlalchemy import SqlAlchemyRunner  # noqa: PLC0415 (it imports every statement)
+
+        runner = SqlAlchemyRunner(connection)
+        runner.execute("brief_derive", ids=[row["id"] for row in runner.rows("card_all_ids")])
 
 
 def reindex(connection: Connection) -> int:

@@ -2,13 +2,22 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
-from prospector.domain.ageing import edges
-from prospector.domain.ledger import Rows
 from prospector.domain.promise import Promise
 from prospector.domain.receivable import Entry, Invoice, Judgement, Step
 from prospector.storage.records import Records
 from prospector.storage.runner import Row
+
+if TYPE_CHECKING:
+    from prospector.domain.ageing import Edges
+    from prospector.domain.ledger import Rows
+
+
+def _edges(as_of: date) -> "Edges":
+    from prospector.domain.ageing import edges  # noqa: PLC0415 (the day's list reads no ages)
+
+    return edges(as_of)
 
 
 class Invoices(Records[Invoice]):
@@ -30,20 +39,20 @@ class Invoices(Records[Invoice]):
         """Return the open invoices that fall due from ``since`` to ``until``, in the same form."""
         return self._rows("invoices_due_between", as_of=as_of, since=since, until=until)
 
-    def accounts(self, as_of: date) -> Rows:
+    def accounts(self, as_of: date) -> "Rows":
         """Return the sums of the whole book as ``domain.ledger`` reads them: unsettled by card, issued, taken off."""
         run = self._runner.tuples
         return (
-            run("receivables_of_all", as_of=as_of, **edges(as_of)._asdict()),
+            run("receivables_of_all", as_of=as_of, **_edges(as_of)._asdict()),
             run("invoiced_of_all", as_of=as_of),
             run("taken_off_of_all", as_of=as_of),
         )
 
-    def accounts_of(self, card_id: int, as_of: date) -> Rows:
+    def accounts_of(self, card_id: int, as_of: date) -> "Rows":
         """Return the same of one card."""
         run = self._runner.tuples
         return (
-            run("receivables_of_card", as_of=as_of, card_id=card_id, **edges(as_of)._asdict()),
+            run("receivables_of_card", as_of=as_of, card_id=card_id, **_edges(as_of)._asdict()),
             run("invoiced_of_card", as_of=as_of, card_id=card_id),
             run("taken_off_of_card", as_of=as_of, card_id=card_id),
         )

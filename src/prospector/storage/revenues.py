@@ -54,10 +54,17 @@ class Revenues:
         row = self._runner.row("tiers_state")
         return (row["as_of"], row["customers"]) if row else (None, 0)
 
-    def keep_tiers(self, as_of: date, tiers: Iterable[tuple[int, str, int]]) -> None:
-        """Store (card id, tier, rank) of every active customer in place of what was derived before."""
+    def keep_tiers(self, as_of: date, tiers: Iterable[tuple[int, str, int, str]]) -> None:
+        """Store (card id, tier, rank, face) of every active customer in place of what was derived before."""
+        before: dict[int, tuple[str, str]] = {
+            card: (tier, face) for card, tier, face in self._runner.tuples("tiers_and_faces")
+        }
+        names = ("card_id", "tier", "rank", "face")
+        rows: list[Row] = [dict(zip(names, one, strict=True)) | {"as_of": as_of} for one in tiers]
         self._runner.execute("tiers_clear")
-        self._runner.execute_many(
-            "tier_insert",
-            [{"card_id": card_id, "tier": tier, "rank": rank, "as_of": as_of} for card_id, tier, rank in tiers],
-        )
+        self._runner.execute_many("tier_insert", rows)
+        now: dict[int, tuple[str, str]] = {row["card_id"]: (row["tier"], row["face"]) for row in rows}
+        changed = sorted(card for card in before.keys() | now.keys() if before.get(card) != now.get(card))
+        # The briefs of cards hold both.
+        self._runner.execute("brief_clear", ids=changed)
+        self._runner.execute("brief_derive", ids=changed)

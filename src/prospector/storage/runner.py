@@ -24,6 +24,9 @@ class Runner(Protocol):
     def tuples(self, name: str, /, **values: Any) -> list[tuple[Any, ...]]:
         """Return every row of a statement as a tuple, decoded."""
 
+    def texts(self, name: str, /, **values: Any) -> list[str]:
+        """Return the first column of every row, a text."""
+
     def row(self, name: str, /, **values: Any) -> Row | None:
         """Return the first row, or None."""
 
@@ -141,6 +144,9 @@ class SqliteRunner:
         for position, decode in statement.decoders if found else ():
             columns[position] = [None if cell is None else decode(cell) for cell in columns[position]]
         return list(zip(*columns, strict=True))
+
+    def texts(self, name: str, /, **values: Any) -> list[str]:
+        return [row[0] for row in self._run(self._statement(name), values).fetchall()]
 
     def rows(self, name: str, /, **values: Any) -> list[Row]:
         columns = self._statement(name).columns

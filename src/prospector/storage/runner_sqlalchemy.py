@@ -29,6 +29,9 @@ class SqlAlchemyRunner:
     def tuples(self, name: str, /, **values: Any) -> list[tuple[Any, ...]]:
         return [tuple(row) for row in self._run(name, values)]
 
+    def texts(self, name: str, /, **values: Any) -> list[str]:
+        return list(self._run(name, values).scalars())
+
     def rows(self, name: str, /, **values: Any) -> list[Row]:
         return [dict(row) for row in self._run(name, values).mappings()]
 

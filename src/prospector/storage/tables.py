@@ -7,34 +7,13 @@ keys below. Ids are never reused; rows that travel between books also carry a ``
 from datetime import date, datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, Column, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from prospector.domain import call, card, followup, qualification, source
-from prospector.storage import tables_dealings, tables_money
+from prospector.storage import tables_dealings, tables_derived, tables_money
 from prospector.storage.columns import args, code, count, day, moment, of, one_of, real, required, row_id, words
 from prospector.storage.types import Image
-
-
-def _waiting_indexes() -> tuple[Index, ...]:
-    """Partial indexes for the cards of the day's tail: those with nothing planned, by why they wait.
-
-    Each repeats the condition of its statement in ``statements.standings``. There is none on ``next_due_on`` itself,
-    because SQLite would prefer it to these and sort half the book.
-    """
-    waiting = {
-        "quiet": ("last_at", "next_due_on IS NULL AND interested_at IS NOT NULL"),
-        "no_next": ("last_at", "next_due_on IS NULL AND contacts > 0 AND interested_at IS NULL"),
-        "known": (
-            "card_id",
-            "next_due_on IS NULL AND contacts = 0 AND (money <> '' OR authority <> '' OR need <> '' OR deals > 0)",
-        ),
-        "fresh": ("card_id", "next_due_on IS NULL AND contacts = 0 AND money = '' AND authority = '' AND need = ''"),
-    }
-    return tuple(
-        Index(f"ix_standing_{name}", column, sqlite_where=text(where), postgresql_where=text(where))
-        for name, (column, where) in waiting.items()
-    )
 
 
 class Card(SQLModel, table=True):
@@ -226,70 +205,6 @@ class Qualification(SQLModel, table=True):
     noted_on: date = day(required=True)
 
 
-class Standing(SQLModel, table=True):
-    """Where a card stands, derived from its facts and rebuilt whenever they change; never edited, never journaled."""
-
-    __table_args__: ClassVar[Any] = (*_waiting_indexes(), {"sqlite_strict": True})
-    card_id: int = Field(
-        sa_column=Column(
-            Integer,
-            ForeignKey("card.id", deferrable=True, initially="IMMEDIATE"),
-            primary_key=True,
-            autoincrement=False,
-        )
-    )
-    money: str = words()
-    authority: str = words()
-    need: str = words()
-    need_size: str = words()
-    attitude: str = words()
-    visit_chance: str = words()
-    contacts: int = count(nullable=False, server_default="0")
-    tries: int = count(nullable=False, server_default="0")
-    last_at: datetime | None = moment()
-    last_via: str = words()
-    last_outcome: str = words()
-    reached_at: datetime | None = moment()
-    interested_at: datetime | None = moment()
-    first_deal_on: date | None = day()
-    last_deal_on: date | None = day()
-    deals: int = count(nullable=False, server_default="0")
-    next_due_on: date | None = day()
-
-
-class Tier(SQLModel, table=True):
-    """The place of an active customer in the pyramid (H3), derived on ``as_of`` from the deals; never journaled."""
-
-    __table_args__: ClassVar[Any] = ({"sqlite_strict": True},)
-    card_id: int = Field(
-        sa_column=Column(
-            Integer,
-            ForeignKey("card.id", deferrable=True, initially="IMMEDIATE"),
-            primary_key=True,
-            autoincrement=False,
-        )
-    )
-    tier: str = required()
-    rank: int = count(nullable=False)
-    as_of: date = day(required=True)
-
-
-class SearchEntry(SQLModel, table=True):
-    """The searchable words of one row of the book, derived from it; never journaled."""
-
-    __tablename__: ClassVar[Any] = "search_entry"
-    __table_args__: ClassVar[Any] = (
-        UniqueConstraint("part", "part_id"),
-        Index("ix_search_entry_card_id", "card_id"),
-        {"sqlite_strict": True},
-    )
-    id: int | None = row_id()
-    card_id: int = of("card")
-    part: str = required()
-    part_id: int = count(nullable=False)
-    words: str = required()
-
-
 class Operation(SQLModel, table=True):
     """One writing command: the unit of undo. ``open`` is 1 only inside the transaction that writes it."""
 
@@ -323,6 +238,7 @@ class Change(SQLModel, table=True):
     after: Any = Field(default=None, sa_column=Column(Image))
 
 
+assert tables_derived.__name__
 # Tables whose every change is journaled, parents first.
 JOURNALED = (
     "card", "phone", "email", "tag", "fact", "note", "role", "call", "follow_up", "qualification", "deal",

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlmodel import SQLModel
 
 from prospector.domain import credit, deal, goal, receivable
@@ -24,6 +24,9 @@ from prospector.storage.columns import (
 
 # Journaled, parents first.
 JOURNALED = ("invoice", "invoice_entry", "collection_step", "judgement", "credit_score", "goal", "goal_item")
+
+
+_OPEN, _ENDS = text("state = 'open'"), text("contract_ends_on IS NOT NULL")
 
 
 class Deal(SQLModel, table=True):
@@ -49,6 +52,9 @@ class Deal(SQLModel, table=True):
         Index("ix_deal_of_id", "of_id"),
         Index("ix_deal_on_date", "on_date"),
         Index("ix_deal_ref", "ref"),
+        # What the day asks of deals, read without those that it does not concern.
+        Index("ix_deal_expected_on", "expected_on", sqlite_where=_OPEN, postgresql_where=_OPEN),
+        Index("ix_deal_contract_ends_on", "contract_ends_on", sqlite_where=_ENDS, postgresql_where=_ENDS),
     )
     id: int | None = row_id()
     uid: str = required()

@@ -26,7 +26,7 @@ class Saying:
 
 
 def a_line(card_id, name, area, phone, action, due, money, matters) -> Line | None:
-    facts = Facts(card_id, name, "person", area, phone, "", "", money, "", "", "large", "", "", None, None)
+    facts = Facts(card_id, name, "person", area, phone, "", "", money, need_size="large")
     terms = Terms(TODAY, NOW, Reckoning(Weights(), TODAY))
     dues = [Due(card_id, "task", day, "09:00" if day == TODAY else "", action) for day in due]
     return line_of(

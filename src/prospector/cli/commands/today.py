@@ -9,7 +9,7 @@ from prospector.domain.text import N_, text
 from prospector.domain.when import read_day
 from prospector.render.wording import _
 from prospector.services.agenda_views import Speaker
-from prospector.services.agendas import count_due, day_lines
+from prospector.services.agendas import count_due, ranked_lines
 from prospector.services.hooking import day_listed
 
 MORE = {
@@ -74,10 +74,11 @@ def today(
         if count and not only:
             session.out.line(str(count_due(desk, day, area=area, where=where)))
             return
-        lines = day_lines(desk, day, area=area, tail=tail, where=where)
+        lines: Any = ranked_lines(desk, day, area=area, tail=tail, where=where)
         if only or minutes is not None:
             from prospector.domain.agenda_cut import kind_of, of_kind, within
 
+            lines = [line.whole() for line in lines]
             lines = of_kind(lines, kind_of(only)) if only else lines
             if minutes is not None:
                 took = {"call": int(desk.settings["today.call_minutes"]), "visit": int(desk.settings["visits.minutes"])}

@@ -1,10 +1,8 @@
 -- generated from storage/statements; change it there and run make compile
--- parameters: coalesce_1, coalesce_2, coalesce_3, position_1, money_1, authority_1, need_1, area, param_1, most, param_2
--- defaults: {"coalesce_1": "", "coalesce_2": "", "coalesce_3": "", "position_1": 0, "money_1": "no", "authority_1": "no", "need_1": "no", "param_1": "", "param_2": 0}
--- columns: card_id, name, kind, area, e164, raw, extension, money, authority, need, need_size, attitude, last_outcome, last_at=datetime, last_deal_on=date, noted_on=date
-SELECT card.id AS card_id, card.name, card.kind, card.area, coalesce(phone.e164, :coalesce_1) AS e164, coalesce(phone.raw, :coalesce_2) AS raw, coalesce(phone.extension, :coalesce_3) AS extension, standing.money, standing.authority, standing.need, standing.need_size, standing.attitude, standing.last_outcome, standing.last_at, standing.last_deal_on, (SELECT max(qualification.noted_on) AS max_1 
-FROM qualification 
-WHERE qualification.card_id = card.id) AS noted_on 
-FROM standing JOIN card ON card.id = standing.card_id LEFT OUTER JOIN phone ON phone.card_id = card.id AND phone.position = :position_1 
+-- parameters: money_1, authority_1, need_1, area, param_1, most, param_2
+-- defaults: {"money_1": "no", "authority_1": "no", "need_1": "no", "param_1": "", "param_2": 0}
+-- columns: parts
+SELECT brief.parts 
+FROM standing JOIN card ON card.id = standing.card_id JOIN brief ON brief.card_id = standing.card_id 
 WHERE card.binned_at IS NULL AND card.stopped_on IS NULL AND NOT (standing.money = :money_1 AND standing.authority = :authority_1 AND standing.need = :need_1) AND (:area = :param_1 OR instr(lower(card.area), lower(:area)) > 0) AND standing.next_due_on IS NULL AND standing.contacts = 0 AND standing.money = '' AND standing.authority = '' AND standing.need = '' AND standing.deals = 0 ORDER BY standing.card_id
  LIMIT :most OFFSET :param_2

@@ -79,6 +79,19 @@ CREATE TABLE saved_list (
 )
  STRICT;
 
+CREATE TABLE brief (
+	card_id INTEGER NOT NULL, 
+	courted INTEGER NOT NULL, 
+	next_due_on TEXT, 
+	parts TEXT NOT NULL, 
+	CONSTRAINT pk_brief PRIMARY KEY (card_id), 
+	CONSTRAINT ck_brief_courted_known CHECK (courted IN (0, 1)), 
+	CONSTRAINT fk_brief_card_id_card FOREIGN KEY(card_id) REFERENCES card (id) DEFERRABLE INITIALLY IMMEDIATE
+)
+ STRICT;
+
+CREATE INDEX ix_brief_due ON brief (next_due_on, parts) WHERE courted = 1 AND next_due_on IS NOT NULL;
+
 CREATE TABLE call (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	uid TEXT NOT NULL, 
@@ -502,6 +515,7 @@ CREATE TABLE tier (
 	tier TEXT NOT NULL, 
 	rank INTEGER NOT NULL, 
 	as_of TEXT NOT NULL, 
+	face TEXT DEFAULT '' NOT NULL, 
 	CONSTRAINT pk_tier PRIMARY KEY (card_id), 
 	CONSTRAINT fk_tier_card_id_card FOREIGN KEY(card_id) REFERENCES card (id) DEFERRABLE INITIALLY IMMEDIATE
 )
@@ -565,6 +579,10 @@ CREATE TABLE deal (
  STRICT;
 
 CREATE INDEX ix_deal_call_id ON deal (call_id);
+
+CREATE INDEX ix_deal_contract_ends_on ON deal (contract_ends_on) WHERE contract_ends_on IS NOT NULL;
+
+CREATE INDEX ix_deal_expected_on ON deal (expected_on) WHERE state = 'open';
 
 CREATE INDEX ix_deal_of_id ON deal (of_id);
 

@@ -1,5 +1,5 @@
 -- generated from storage/statements; change it there and run make compile
--- parameters: card_id, tier, rank, as_of=date
+-- parameters: card_id, tier, rank, as_of=date, face
 -- defaults: {}
 -- columns: 
-INSERT INTO tier (card_id, tier, rank, as_of) VALUES (:card_id, :tier, :rank, :as_of)
+INSERT INTO tier (card_id, tier, rank, as_of, face) VALUES (:card_id, :tier, :rank, :as_of, :face)

@@ -10,30 +10,36 @@ from sqlalchemy import (
     bindparam,
     case,
     cast,
+    false,
     func,
     literal,
     literal_column,
     null,
     or_,
     select,
+    union,
     union_all,
 )
 
 from prospector.domain.complaint import OPEN as COMPLAINT_OPEN
-from prospector.domain.complaint import SATISFIED
+from prospector.domain.complaint import RESOLVED
 from prospector.domain.deal import LOST, SALE, WON
 from prospector.domain.deal import OPEN as DEAL_OPEN
-from prospector.domain.occasion import OF_FIELD
+from prospector.domain.key_customer import INFLUENCE_KEY, KEY_TIERS
 from prospector.domain.promise import BROKEN, OPEN, OURS
-from prospector.storage.statements.declaration import declare, listed, table
-from prospector.storage.statements.standings import CARD_FACTS, main_phone, noted_on, proposable, standing
+from prospector.domain.receivable import BAD_FAITH
+from prospector.storage.statements.declaration import declare, table
+from prospector.storage.statements.standings import proposable, standing
 from prospector.storage.types import IsoDate, Real, UtcDateTime
 
-card, phone, promise, complaint, referral, reward, deal, invoice, entry, call, asked, fact, tier = map(
+(
+    card, promise, complaint, referral, reward, deal, invoice, entry, call, asked, fact, tier, lending, competitor,
+    occasion, judgement,
+) = map(
     table,
     (
-        "card", "phone", "promise", "complaint", "referral", "reward", "deal", "invoice", "invoice_entry", "call",
-        "referral_ask", "fact", "tier",
+        "card", "promise", "complaint", "referral", "reward", "deal", "invoice", "invoice_entry", "call",
+        "referral_ask", "fact", "tier", "lending", "competitor", "occasion", "judgement",
     ),
 )  # fmt: skip
 referrer = card.alias("referrer")
@@ -45,18 +51,6 @@ _NO_WORDS: Any = literal("", Text())
 
 def _none(kind: Any) -> Any:
     return cast(null(), kind)
-
-
-# The facts of cards that something else than a follow-up concerns; the stopped ones too, for they may owe money.
-declare(
-    "agenda_cards",
-    select(*CARD_FACTS, noted_on(card.c.id).label("noted_on"), card.c.stopped_on)
-    .select_from(card)
-    .join(standing, standing.c.card_id == card.c.id)
-    .join(phone, main_phone, isouter=True)
-    .where(listed(card.c.id), card.c.binned_at.is_(None))
-    .order_by(card.c.id),
-)
 
 
 def _matter(
@@ -118,7 +112,7 @@ _complaints = _matter(
     at=func.coalesce(complaint.c.resolved_at, complaint.c.opened_at),
     what=complaint.c.what,
     level=complaint.c.severity,
-).where(complaint.c.state != SATISFIED)
+).where(complaint.c.state.in_([COMPLAINT_OPEN, RESOLVED]))
 _stand = standing.alias("stand")
 # Once for the referred one; to be contacted, or the referrer told and thanked, is decided by when they were reached.
 _referrals = (
@@ -156,25 +150,45 @@ _rewards = _matter(
     amount=reward.c.amount,
     currency=reward.c.currency,
 ).where(reward.c.paid_on.is_(None))
-_expected = and_(deal.c.state == DEAL_OPEN, deal.c.expected_on <= _day)
+_sum: Any = {"amount": deal.c.amount, "currency": deal.c.currency, "rate": deal.c.rate}
+# Literals, not parameters: SQLite takes a partial index only when it can see its condition.
+_expected = and_(deal.c.state == literal_column(f"'{DEAL_OPEN}'"), deal.c.expected_on <= _day)
 _deals = _matter(
+    deal.c.card_id, literal("deal_expected"), deal, day=deal.c.expected_on, what=deal.c.product, **_sum
+).where(deal.c.kind == SALE, _expected)
+_contracts = _matter(
     deal.c.card_id,
-    case((_expected, "deal_expected"), else_="contract_ending"),
+    literal("contract_ending"),
     deal,
-    day=case((_expected, deal.c.expected_on), else_=deal.c.contract_ends_on),
-    what=case((_expected, deal.c.product), (deal.c.contract != "", deal.c.contract), else_=deal.c.product),
-    amount=deal.c.amount,
-    currency=deal.c.currency,
-    rate=deal.c.rate,
+    day=deal.c.contract_ends_on,
+    what=case((deal.c.contract != "", deal.c.contract), else_=deal.c.product),
+    **_sum,
 ).where(
     deal.c.kind == SALE,
     deal.c.state != LOST,
-    or_(
-        _expected,
-        and_(deal.c.contract_ends_on >= _day, deal.c.contract_ends_on <= bindparam("ending", type_=IsoDate())),
-    ),
+    deal.c.contract_ends_on >= _day,
+    deal.c.contract_ends_on <= bindparam("ending", type_=IsoDate()),
+    ~func.coalesce(_expected, false()),
 )
-_matters = union_all(_promises, _complaints, _referrals, _rewards, _deals).subquery("matters")
+_lent = _matter(
+    lending.c.card_id, literal("lending_due"), lending, day=lending.c.due_on, other=lending.c.borrower
+).where(lending.c.returned_on.is_(None), lending.c.due_on <= _day)
+# A competitor who is new at a customer (H15) is a change to react to now.
+_rivals = (
+    _matter(
+        competitor.c.card_id, literal("competitor_new"), competitor, day=competitor.c.noted_on,
+        what=competitor.c.product, other=competitor.c.name,
+    )
+    .join(_stand, _stand.c.card_id == competitor.c.card_id)
+    .where(
+        competitor.c.noted_on > bindparam("rivals_since", type_=IsoDate()),
+        competitor.c.noted_on <= _day,
+        _stand.c.last_deal_on > bindparam("year_ago", type_=IsoDate()),
+    )
+)  # fmt: skip
+_matters = union_all(
+    _promises, _complaints, _referrals, _rewards, _deals, _contracts, _lent, _rivals
+).subquery("matters")  # fmt: skip
 declare("agenda_matters", select(_matters).order_by(_matters.c.card_id, _matters.c.code, _matters.c.id))
 
 _as_of = bindparam("as_of", type_=IsoDate())
@@ -190,11 +204,23 @@ declare(
     .order_by(invoice.c.card_id, invoice.c.due_on, invoice.c.id),
 )
 
-# When key customers were last spoken to; those with a next step are in hand already.
+# When key customers (H4) were last spoken to.
+_key = union(
+    select(tier.c.card_id).where(or_(tier.c.tier.in_(KEY_TIERS), tier.c.face != "")),
+    select(fact.c.card_id).where(fact.c.key == INFLUENCE_KEY, fact.c.value == "high"),
+).subquery("key_customers")
 declare(
     "agenda_touches",
-    select(standing.c.card_id, standing.c.reached_at, standing.c.first_deal_on, standing.c.next_due_on)
-    .where(listed(standing.c.card_id))
+    select(
+        standing.c.card_id,
+        func.coalesce(tier.c.tier, "").label("tier"),
+        standing.c.reached_at,
+        standing.c.first_deal_on,
+        standing.c.next_due_on,
+    )
+    .select_from(_key)
+    .join(standing, standing.c.card_id == _key.c.card_id)
+    .join(tier, tier.c.card_id == _key.c.card_id, isouter=True)
     .order_by(standing.c.card_id),
 )
 _asks = select(asked.c.card_id, func.max(asked.c.on_date).label("on_date")).group_by(asked.c.card_id).subquery("asks")
@@ -222,6 +248,33 @@ declare(
         .where(_first.c.card_id == call.c.card_id, _first.c.at < bindparam("since", type_=UtcDateTime()))
         .exists(),
     ),
+)
+_later = judgement.alias("later")
+declare(
+    "agenda_bad_faith",
+    select(judgement.c.card_id)
+    .where(
+        judgement.c.faith == BAD_FAITH,
+        judgement.c.on_date <= _day,
+        ~select(_later.c.id)
+        .where(
+            _later.c.card_id == judgement.c.card_id,
+            _later.c.on_date <= _day,
+            or_(
+                _later.c.on_date > judgement.c.on_date,
+                and_(_later.c.on_date == judgement.c.on_date, _later.c.id > judgement.c.id),
+            ),
+        )
+        .exists(),
+    )
+    .order_by(judgement.c.card_id),
+)
+declare(
+    "agenda_contacted",
+    select(call.c.card_id)
+    .distinct()
+    .where(call.c.at >= bindparam("since", type_=UtcDateTime()))
+    .order_by(call.c.card_id),
 )
 _before = bindparam("before", type_=UtcDateTime())
 _free = (
@@ -264,35 +317,3 @@ declare(
     .where(fact.c.key == bindparam("hours", "hours", type_=Text()), standing.c.next_due_on <= _until)
     .order_by(fact.c.card_id),
 )
-
-
-def _end(dialect: str) -> Any:
-    return func.substr(fact.c.value, -5) if dialect == "sqlite" else func.right(fact.c.value, 5)
-
-
-def _days(dialect: str) -> Any:
-    """Days of the year in the fields of cards that were spoken to: month and day from ``:first`` to ``:last``.
-
-    Lunar days come whole, for only the calendar tells when they are.
-    """
-    ends = _end(dialect)
-    first, last = bindparam("first", type_=Text()), bindparam("last", type_=Text())
-    return (
-        select(fact.c.card_id, fact.c.key, fact.c.value)
-        .join(card, card.c.id == fact.c.card_id)
-        .join(standing, standing.c.card_id == fact.c.card_id)
-        .where(
-            fact.c.key.in_(sorted(OF_FIELD)),
-            proposable,
-            or_(
-                and_(first <= last, ends >= first, ends <= last),
-                and_(first > last, or_(ends >= first, ends <= last)),
-                func.substr(fact.c.value, 1, 1) == "l",
-            ),
-            or_(standing.c.contacts > 0, standing.c.deals > 0),
-        )
-        .order_by(fact.c.card_id, fact.c.id)
-    )
-
-
-declare("agenda_occasions", sqlite=_days("sqlite"), postgresql=_days("postgresql"))

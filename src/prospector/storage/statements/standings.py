@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Integer, and_, bindparam, delete, func, insert, literal_column, or_, select, type_coerce
+from sqlalchemy import Integer, and_, bindparam, delete, func, insert, literal_column, or_, select
 from sqlalchemy.sql.selectable import ScalarSelect
 
 from prospector.domain.call import INTERESTED, SETTLED, UNREACHED
@@ -10,10 +10,10 @@ from prospector.domain.deal import SALE, WON
 from prospector.domain.followup import OPEN
 from prospector.domain.qualification import NO
 from prospector.storage.statements.declaration import declare, given, holds_in_any_case, listed, table
-from prospector.storage.types import IsoDate, UtcDateTime
+from prospector.storage.types import UtcDateTime
 
-card, call, phone, follow_up, qualification, deal, standing = map(
-    table, ("card", "call", "phone", "follow_up", "qualification", "deal", "standing")
+card, call, phone, follow_up, qualification, deal, standing, brief = map(
+    table, ("card", "call", "phone", "follow_up", "qualification", "deal", "standing", "brief")
 )
 
 
@@ -105,13 +105,13 @@ declare(
     select(*(value.label(name) for name, value in _DERIVED.items())).order_by(card.c.id),
 )
 
-# Cards that may be proposed: in the book, not stopped, and not known to be without money, authority and need (H7).
-proposable = and_(
-    card.c.binned_at.is_(None),
+# Neither stopped, nor known to be without money, authority and need (H7).
+may_be_courted = and_(
     card.c.stopped_on.is_(None),
     ~and_(standing.c.money == NO, standing.c.authority == NO, standing.c.need == NO),
 )
-# In the order of domain.agenda.Facts.
+# Cards that may be proposed: these, as far as they are in the book.
+proposable = and_(card.c.binned_at.is_(None), may_be_courted)
 CARD_FACTS = (
     card.c.id.label("card_id"),
     card.c.name,
@@ -126,51 +126,17 @@ CARD_FACTS = (
     standing.c.need_size,
     standing.c.attitude,
     standing.c.last_outcome,
-    standing.c.last_at,
     standing.c.last_deal_on,
 )
-
-
-def noted_on(card_id: Any) -> Any:
-    """When a letter of MAN was last noted: what is known of a card grows old (H7)."""
-    newest = select(func.max(qualification.c.noted_on)).where(qualification.c.card_id == card_id)
-    return type_coerce(newest.scalar_subquery(), IsoDate())
-
-
-_until = bindparam("until", type_=IsoDate())
-# Put into the order of the cards before the other tables are read, which are then read from front to back: half the
-# time for 20,000 lines. Without a limit SQLite would not keep the order.
-_due = (
-    select(*(follow_up.c[name] for name in ("id", "card_id", "kind", "due_on", "due_time", "action")))
-    .where(follow_up.c.state == OPEN, follow_up.c.due_on <= _until)
-    .order_by(follow_up.c.card_id, follow_up.c.due_on, follow_up.c.due_time, follow_up.c.id)
-    .limit(2**31 - 1)
-    .subquery("due")
-)
-# In the order of domain.agenda.Due.
-_DUE = (_due.c.id, _due.c.kind, _due.c.due_on, _due.c.due_time, _due.c.action)
 _area = bindparam("area", type_=card.c.area.type)
 _in_area = or_(_area == "", holds_in_any_case(card.c.area, _area))
 main_phone = and_(phone.c.card_id == card.c.id, phone.c.position == 0)
-declare(
-    "agenda_due",
-    select(
-        *CARD_FACTS,
-        noted_on(_due.c.card_id).label("noted_on"),
-        *(column.label(f"follow_up_{column.name}") for column in _DUE),
-    )
-    .select_from(_due)
-    .join(card, card.c.id == _due.c.card_id)
-    .join(standing, standing.c.card_id == card.c.id)
-    .join(phone, main_phone, isouter=True)
-    .where(proposable, _in_area)
-    .order_by(_due.c.card_id, _due.c.due_on, _due.c.due_time, _due.c.id),
-)
+# Briefs of cards that nothing is planned for.
 _waiting = (
-    select(*CARD_FACTS, noted_on(card.c.id).label("noted_on"))
+    select(brief.c.parts)
     .select_from(standing)
     .join(card, card.c.id == standing.c.card_id)
-    .join(phone, main_phone, isouter=True)
+    .join(brief, brief.c.card_id == standing.c.card_id)
     .where(proposable, _in_area, standing.c.next_due_on.is_(None))
     .limit(bindparam("most", type_=Integer()))
 )

@@ -1,0 +1,16 @@
+-- generated from storage/statements; change it there and run make compile
+-- parameters: money_1, authority_1, need_1, param_1, param_2, param_3, key_1, value_1=list, state_1, position_1, param_4, param_5, ids=list
+-- defaults: {"money_1": "no", "authority_1": "no", "need_1": "no", "param_1": ";", "param_2": ";", "param_3": ";", "key_1": "influence", "value_1": ["high", "low", "medium"], "state_1": "open", "position_1": 0, "param_4": 1, "param_5": 0}
+-- columns: 
+INSERT INTO brief (card_id, courted, next_due_on, parts) SELECT card.id AS card_id, CASE WHEN (card.stopped_on IS NULL AND NOT (standing.money = :money_1 AND standing.authority = :authority_1 AND standing.need = :need_1)) THEN 1 ELSE 0 END AS courted, first_step.due_on AS next_due_on, (((((((((((((((((((((((((((((coalesce(CAST(card.id AS TEXT), '') || char(31)) || replace(coalesce(CAST(card.name AS TEXT), ''), char(31), ' ')) || char(31)) || card.kind) || char(31)) || replace(coalesce(CAST(card.area AS TEXT), ''), char(31), ' ')) || char(31)) || replace(coalesce(CAST(phone.e164 AS TEXT), ''), char(31), ' ')) || char(31)) || replace(coalesce(CAST(phone.raw AS TEXT), ''), char(31), ' ')) || char(31)) || replace(coalesce(CAST(phone.extension AS TEXT), ''), char(31), ' ')) || char(31)) || ((((((coalesce(CAST(standing.money AS TEXT), '') || :param_1) || coalesce(CAST(standing.authority AS TEXT), '')) || :param_1) || coalesce(CAST(standing.need AS TEXT), '')) || :param_1) || coalesce(CAST(substr(coalesce(CAST((SELECT max(qualification.noted_on) AS max_1 
+FROM qualification 
+WHERE qualification.card_id = card.id) AS TEXT), ''), 1, 7) AS TEXT), ''))) || char(31)) || ((((coalesce(CAST(standing.need_size AS TEXT), '') || :param_2) || coalesce(CAST(standing.attitude AS TEXT), '')) || :param_2) || coalesce(CAST(standing.last_outcome AS TEXT), ''))) || char(31)) || ((((((((coalesce(CAST(standing.last_deal_on AS TEXT), '') || :param_3) || coalesce(CAST(card.stopped_on AS TEXT), '')) || :param_3) || coalesce(CAST(tier.tier AS TEXT), '')) || :param_3) || coalesce(CAST((SELECT fact.value 
+FROM fact 
+WHERE fact.card_id = card.id AND fact."key" = :key_1 AND fact.value IN (SELECT value FROM json_each(:value_1))) AS TEXT), '')) || :param_3) || coalesce(CAST(tier.face AS TEXT), ''))) || char(31)) || coalesce(CAST(first_step.due_on AS TEXT), '')) || char(31)) || coalesce(CAST(first_step.kind AS TEXT), '')) || char(31)) || coalesce(CAST(first_step.due_time AS TEXT), '')) || char(31)) || coalesce(CAST(first_step.id AS TEXT), '')) || char(31)) || replace(coalesce(CAST(first_step.action AS TEXT), ''), char(31), ' ')) || char(31)) || coalesce(CAST((SELECT count(*) AS count_1 
+FROM follow_up 
+WHERE follow_up.card_id = card.id AND follow_up.state = :state_1) AS TEXT), '') AS parts 
+FROM card JOIN standing ON standing.card_id = card.id LEFT OUTER JOIN phone ON phone.card_id = card.id AND phone.position = :position_1 LEFT OUTER JOIN tier ON tier.card_id = card.id LEFT OUTER JOIN follow_up AS first_step ON first_step.id = (SELECT follow_up.id 
+FROM follow_up 
+WHERE follow_up.card_id = card.id AND follow_up.state = :state_1 ORDER BY follow_up.due_on, follow_up.due_time, follow_up.id
+ LIMIT :param_4 OFFSET :param_5) 
+WHERE card.binned_at IS NULL AND (card.id IN (SELECT value FROM json_each(:ids)))

@@ -1,0 +1,7 @@
+-- generated from storage/statements; change it there and run make compile
+-- parameters: until=date
+-- defaults: {}
+-- columns: parts
+SELECT brief.parts 
+FROM brief 
+WHERE brief.courted = 1 AND brief.next_due_on <= :until ORDER BY brief.next_due_on, brief.parts
