@@ -12,6 +12,7 @@ from typing import Any
 from prospector.domain.territory import Place
 from prospector.domain.text import Text
 from prospector.domain.when_period import add_workdays
+from prospector.domain.workday import next_workday
 from prospector.interop.calendars import ChineseCalendar, ChineseHolidays
 from prospector.interop.contact_parser import PhoneNumbersParser
 from prospector.interop.doubles import DoublesFinder
@@ -86,6 +87,10 @@ class FakeDesk:
 
     def holiday_names(self, year: int, _language: str) -> dict[date, str]:
         return {day: str(special.name) for day, special in self.holidays.special(year).items() if not special.work}
+
+    def back_at_work(self, day: date) -> date | None:
+        special = self.holidays.special(day.year).get(day)
+        return next_workday(day, self.holidays) if special is not None and not special.work else None
 
     def doubles(self, records):
         return DoublesFinder(records)

@@ -3,6 +3,7 @@
 Kept out of ``bootstrap``, which hands them to the services; like there, imports are deferred.
 """
 
+import os
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from prospector.services.ports import GreetingTexts, Hooks
 
 Notice = Callable[[Text], None]
+# The user's own days, beside the config file.
+OWN_DAYS = "holidays.toml"
 
 
 class Almanac:
@@ -82,6 +85,20 @@ class Almanac:
             self._holidays = holiday_calendar(self.settings)
         return self._holidays
 
+    def back_at_work(self, day: date) -> date | None:
+        """Return the next working day where ``day`` is a public holiday, else None; no calendar is loaded for it."""
+        from prospector.config import cache_folder
+        from prospector.interop.days_off import back_at_work
+
+        file = self.settings.file.parent / OWN_DAYS
+        country = _country_of(self.settings, "")
+        own: dict[date, Any] = {}
+        if file.exists():
+            from prospector.interop.calendars import own_days
+
+            own = own_days(file, country)
+        return back_at_work(cache_folder(os.environ), country, day, own)
+
     def workdays(self, day: date, count: int) -> date:
         """Return the day ``count`` working days after ``day`` (before, when negative).
 
@@ -95,6 +112,15 @@ class Almanac:
         return found
 
 
+def keep_holidays(settings: "Settings", today: date) -> None:
+    """Keep the public holidays of this year and the next where the day's list looks for them."""
+    from prospector.config import cache_folder
+    from prospector.interop.calendars import published_of
+    from prospector.interop.days_off import keep
+
+    keep(cache_folder(os.environ), published_of(_country_of(settings, "")), (today.year, today.year + 1), today)
+
+
 def _country_of(settings: "Settings", country: str) -> str:
     from prospector.config import checked
 
@@ -102,8 +128,6 @@ def _country_of(settings: "Settings", country: str) -> str:
 
 
 def _own_days_file(settings: "Settings") -> Path:
-    from prospector.interop.calendars import OWN_DAYS
-
     return settings.file.parent / OWN_DAYS
 
 

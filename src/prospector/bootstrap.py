@@ -218,8 +218,9 @@ def after_writing(settings: Settings, database: str, clock: "Clock") -> None:
         import subprocess
 
         arguments = [str(book), clock.today().isoformat(), str(settings["backup.keep"]), str(settings["journal.keep"])]
+        arguments.append(str(settings.file))
         subprocess.Popen(
-            [sys.executable, "-m", "prospector.storage.daily", *arguments],
+            [sys.executable, "-m", "prospector.chores", *arguments],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

@@ -124,8 +124,14 @@ def state_folder(environ: Mapping[str, str]) -> Path:
     return Path(home) / APP if home else _platform_folder("state")
 
 
+def cache_folder(environ: Mapping[str, str]) -> Path:
+    """Return the folder for what can be made anew: the XDG cache folder."""
+    home = environ.get("XDG_CACHE_HOME") if os.name == "posix" else None
+    return Path(home) / APP if home else _platform_folder("cache")
+
+
 # Where the XDG folders lie unless the environment says otherwise (freedesktop.org base directory specification).
-_XDG = {"config": ".config", "data": ".local/share", "state": ".local/state"}
+_XDG = {"config": ".config", "data": ".local/share", "state": ".local/state", "cache": ".cache"}
 
 
 def _platform_folder(kind: str) -> Path:
@@ -139,6 +145,7 @@ def _platform_folder(kind: str) -> Path:
         "config": platformdirs.user_config_path,
         "data": platformdirs.user_data_path,
         "state": platformdirs.user_state_path,
+        "cache": platformdirs.user_cache_path,
     }
     return folders[kind](APP, appauthor=False)
 

@@ -168,7 +168,7 @@ class PlainLine(NamedTuple):
             (Due(int(step_id), step, self.pressing.due_on, due_time, action),),
             self.pressing.group,
             self.pressing.reasons,
-            tuple(some.reasons for some in known),
+            (self.said.reasons, self.letters.reasons, self.custom.reasons),
             self.pressing.due_on,
             self.letters.questions,
         )

@@ -178,7 +178,7 @@ def _known(facts: tuple[Any, ...], standing: Standing) -> Known:
 
 def _together(letters: Known, said: Known, custom: Known) -> Standing:
     points = letters.points + said.points + custom.points
-    return Standing((letters.reasons, said.reasons, custom.reasons), points, letters.questions)
+    return Standing((said.reasons, letters.reasons, custom.reasons), points, letters.questions)
 
 
 @lru_cache(maxsize=64)

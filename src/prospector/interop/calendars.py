@@ -23,7 +23,6 @@ from prospector.domain.occasion import LunarMonth
 from prospector.domain.text import N_, Text
 from prospector.domain.workday import HolidayCalendar, SpecialDay, WithOwnDays
 
-OWN_DAYS = "holidays.toml"
 OFF, WORK = "off", "work"
 
 # Noon of 1 January of the year 1 lies so many days after the first Julian day, less one.
@@ -220,7 +219,11 @@ def _name(name: object, typed: str, file: Path) -> str:
     return name
 
 
+def published_of(country: str, language: str = "en") -> HolidayCalendar:
+    """Return the calendar of ``country`` as it is published."""
+    return ChineseHolidays(language) if country == "CN" else CountryHolidays(country, language)
+
+
 def holidays_of(country: str, language: str, own: Path) -> HolidayCalendar:
     """Return the calendar of ``country`` with the user's own days of the file ``own`` over it."""
-    calendar = ChineseHolidays(language) if country == "CN" else CountryHolidays(country, language)
-    return WithOwnDays(calendar, own_days(own, country))
+    return WithOwnDays(published_of(country, language), own_days(own, country))

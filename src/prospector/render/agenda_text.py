@@ -145,7 +145,7 @@ class _PlainText:
             f'"phone":{_quoted(number) if number else "null"},"area":{self._areas[area]},{man}'
             f'"action":{_quoted(action)},{day}"due_time":{_quoted(due_time) if due_time else "null"},'
             f'"score":{self._scores[score]},"group":"{pressing[2]}","follow_up_ids":[{step_id}],"opening":null,{asked}'
-            f'"marks":[],"moved_to":null,"reasons":[{why}{of_letters}{of_words}{of_custom}]}}'
+            f'"marks":[],"moved_to":null,"reasons":[{why}{of_words}{of_letters}{of_custom}]}}'
         )
 
     def _of_day(self, pressing: Pressing) -> tuple[str, str]:

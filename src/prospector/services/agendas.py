@@ -11,6 +11,8 @@ from prospector.services.agenda_views import View, line_views
 from prospector.services.ports import Desk
 
 _ALL = 10_000_000
+# What is done on a public holiday as well: a greeting belongs to its day, and what was promised for it is kept.
+_KEPT_ON_HOLIDAYS = frozenset({"occasion", "promise", "complaint"})
 Parts = list[str]
 
 
@@ -46,6 +48,8 @@ class Gathered:
         self.concerns: Concerns = concerns(desk, day, tail=tail)
         self.terms = terms_of(desk, day, self.concerns.bad_faith)
         self.is_today = day == desk.clock.now().date()
+        # On a public holiday: when people are back at work.
+        self.back = desk.back_at_work(day)
 
     def lines(self) -> "list[Line | PlainLine]":
         """Return the lines of a day, best first, then the short tails; one line a card."""
@@ -57,6 +61,9 @@ class Gathered:
 
     def count(self) -> int:
         """Return how many cards have something due up to the day; their lines are not worked out."""
+        if self.back is not None:
+            # Few are left on a holiday; which, their lines tell.
+            return sum(line.whole().group != "soon" for line in self._reachable(self._planned()))
         agendas = self.desk.store.agendas
         hours = dict(agendas.hours(self.day))
         special = {*self.concerns.matters, *hours}
@@ -83,11 +90,16 @@ class Gathered:
     def _reachable(self, lines: "list[Line | PlainLine]") -> "list[Line | PlainLine]":
         """The lines, those of cards that cannot be called on now with the day and hour from which they can."""
         noted = dict(self.desk.store.agendas.hours(self.day))
+        if self.back is not None:
+            # Whoever noted hours says by them whether the holiday counts.
+            return [self._moved(line.whole(), noted.get(line.card_id, "")) for line in lines]
         if not noted:
             return lines
         return [self._moved(line.whole(), noted[line.card_id]) if line.card_id in noted else line for line in lines]
 
     def _moved(self, line: Line, hours: str) -> Line:
+        if self.back is not None and any(matter.code in _KEPT_ON_HOLIDAYS for matter in line.matters):
+            return line
         found = self._moved_to(hours, line.dues)
         if found is None:
             return line
@@ -99,7 +111,7 @@ class Gathered:
     def _moved_to(self, hours: str, dues: Iterable[Due]) -> tuple[date, str] | None:
         from prospector.services.agenda_hours import moved_to  # noqa: PLC0415 (few cards have hours)
 
-        return moved_to(hours, dues, self.day, self.terms.now if self.is_today else None)
+        return moved_to(hours, dues, self.day, self.terms.now if self.is_today else None, self.back)
 
     def _let(self, briefs: Iterable[str]) -> Iterator[Parts]:
         """The parts of the briefs that the area and the filter let through."""

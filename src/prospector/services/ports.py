@@ -148,6 +148,9 @@ class Desk(Protocol):
     def holiday_names(self, year: int, language: str) -> "Mapping[date, str]":
         """Return the public holidays of a year by day, each in ``language`` where its name is known in it."""
 
+    def back_at_work(self, day: date) -> date | None:
+        """Return the next working day where ``day`` is known as a public holiday, else None."""
+
     def workdays(self, day: date, count: int) -> date:
         """Return the day ``count`` working days after ``day``; says so where a year's holidays are not known."""
 

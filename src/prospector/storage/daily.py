@@ -1,7 +1,6 @@
-"""The daily chores, run as a process of its own: copy the book, keep a few copies, keep the journal to its length."""
+"""The daily chores of a book: copy it, keep a few copies, keep the journal to its length."""
 
 import os
-import sys
 from datetime import date
 from pathlib import Path
 
@@ -31,7 +30,3 @@ def main(arguments: list[str]) -> int:
         book.prune(operations)
         connection.execute("PRAGMA optimize")
     return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
