@@ -190,3 +190,14 @@ def test_nobody_there_and_the_next_try_is_set_by_itself(book):
     book.ok("undo")
     book.ok("config", "set", "ladder.tries", "0")
     assert book.json("log-call", WANG_WEI, "--outcome", "no-answer")["follow_up"] is None
+
+
+def test_why_prints_the_products_whose_sum_the_points_are(program):
+    program.ok("add", "person", "王伟")
+    program.ok("log-call", "王伟", "--outcome", "interested", "--need", "large", "--next", "today")
+    (line,) = program.json("today", "--why", "--no-tail")
+    for reason in line["reasons"]:
+        assert reason["points"] == pytest.approx(sum(part["points"] for part in reason["parts"]), abs=0.02)
+    assert "large need +4 (1×4)" in program.ok("today", "--why").stdout
+    (plain,) = program.json("today", "--no-tail")
+    assert all("parts" not in reason for reason in plain["reasons"])

@@ -53,8 +53,14 @@ def _why(line: Mapping[str, Any], *, points: bool) -> str | list[object]:
             *(_RULES[mark] for mark in line["marks"]),
             *(reason["text"] for reason in line["reasons"] if reason["code"] not in _UNSAID),
         ]
-    said = [f"{reason['text']} {reason['points']:+g}" for reason in line["reasons"]]
+    said = [f"{reason['text']} {reason['points']:+g}{_products(reason)}" for reason in line["reasons"]]
     return [*said, f"= {line['score']:g}"]
+
+
+def _products(reason: Mapping[str, Any]) -> str:
+    """The products that the points are the sum of, factor × coefficient."""
+    products = [f"{part['factor']:.2g}×{part['coefficient']:g}" for part in reason.get("parts", ())]
+    return f" ({' + '.join(products)})" if products else ""
 
 
 def _row(line: Mapping[str, Any], *, points: bool) -> dict[str, object]:

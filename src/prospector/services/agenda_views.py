@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from prospector.domain.agenda import MARKS, Line, Reason, man_of
+from prospector.domain.agenda import MARKS, Line, Reason, Weights, man_of
 from prospector.domain.agenda_line import PlainLine
 from prospector.domain.text import Text
 from prospector.services.dialling import shown_phone
@@ -12,11 +12,28 @@ from prospector.services.ports import Desk
 View = dict[str, Any]
 
 
-class Speaker:
-    """Says reasons and questions, each once: equal ones of several lines are one object; ``say`` says a sentence."""
+def parts_of(reason: Reason, weights: Weights) -> list[View]:
+    """Return the products that the points of a reason are the sum of: factor × coefficient."""
+    return [
+        {
+            "weight": part.weight,
+            "coefficient": getattr(weights, part.weight),
+            "factor": round(part.share, 4),
+            "points": round(getattr(weights, part.weight) * part.share, 2),
+        }
+        for part in reason.parts
+    ]
 
-    def __init__(self, desk: Desk) -> None:
+
+class Speaker:
+    """Says reasons and questions, each once: equal ones of several lines are one object; ``say`` says a sentence.
+
+    With ``weights`` a reason has the products that its points are made of, too.
+    """
+
+    def __init__(self, desk: Desk, weights: Weights | None = None) -> None:
         self._desk = desk
+        self._weights = weights
         self.say = desk.say
         # The objects are kept beside what is said of them, so that no other can have their identity.
         self._reasons: dict[int, tuple[Reason, View]] = {}
@@ -26,7 +43,9 @@ class Speaker:
         """Return a reason with code, text and points."""
         found = self._reasons.get(id(reason))
         if found is None:
-            said = {"code": reason.code, "text": self._desk.say(reason.text), "points": reason.points}
+            said: View = {"code": reason.code, "text": self._desk.say(reason.text), "points": reason.points}
+            if self._weights is not None:
+                said["parts"] = parts_of(reason, self._weights)
             found = self._reasons[id(reason)] = (reason, said)
         return found[1]
 

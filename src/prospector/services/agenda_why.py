@@ -3,32 +3,14 @@
 from datetime import date
 from typing import Any
 
-from prospector.domain.agenda import Line, Reason, Weights, man_of
+from prospector.domain.agenda import Line, man_of
 from prospector.domain.qualification import NON_CUSTOMER
 from prospector.domain.text import N_, Text, text
-from prospector.services.agenda_views import marks_said
+from prospector.services.agenda_views import Speaker, marks_said
 from prospector.services.agendas import Gathered
 from prospector.services.ports import Desk
 from prospector.services.references import find_card
 from prospector.services.views import View
-
-
-def parts_of(desk: Desk, reason: Reason, weights: Weights) -> View:
-    """Return a reason with the products that its points are the sum of."""
-    return {
-        "code": reason.code,
-        "text": desk.say(reason.text),
-        "points": reason.points,
-        "parts": [
-            {
-                "weight": part.weight,
-                "coefficient": getattr(weights, part.weight),
-                "factor": round(part.share, 4),
-                "points": round(getattr(weights, part.weight) * part.share, 2),
-            }
-            for part in reason.parts
-        ],
-    }
 
 
 def why_card(desk: Desk, reference: str, day: date) -> View:
@@ -49,7 +31,7 @@ def why_card(desk: Desk, reference: str, day: date) -> View:
         "of": len(lines),
         "group": line.group if line and place else None,
         "score": line.score if line else 0.0,
-        "reasons": [parts_of(desk, reason, weights) for reason in line.reasons] if line else [],
+        "reasons": [Speaker(desk, weights).reason(reason) for reason in line.reasons] if line else [],
         "marks": list(line.marks) if line else [],
         "rules": marks_said(desk, line.marks) if line else [],
         "why_not": [desk.say(sentence) for sentence in missing],

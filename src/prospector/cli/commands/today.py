@@ -9,7 +9,7 @@ from prospector.domain.text import N_, text
 from prospector.domain.when import read_day
 from prospector.render.wording import _
 from prospector.services.agenda_views import Speaker
-from prospector.services.agendas import count_due, ranked_lines
+from prospector.services.agendas import count_due, ranked_lines, weights_of
 from prospector.services.hooking import day_listed
 
 MORE = {
@@ -86,7 +86,7 @@ def today(
         if count:
             session.out.line(str(len(lines)))
             return
-        speaker = Speaker(desk)
+        speaker = Speaker(desk, weights_of(desk) if why else None)
         best = _best_hour(session, desk)
         told = day_listed(desk, lambda: [speaker.line(line) for line in lines])
     # A script gets everything unless it says otherwise; a person gets a day's worth, and is told of the rest.
@@ -107,7 +107,8 @@ def today(
         return
     from prospector.render.agenda_text import COLUMNS, AgendaRows
 
-    if told is not None:
+    if told is not None or why:
+        shown = [speaker.line(line) for line in shown] if told is None else shown
         session.out.data(shown, COLUMNS, id_key="card_id")
         return
     # Kept until the process ends: to take a long list apart would be a tenth of the command's time.
