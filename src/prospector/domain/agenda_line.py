@@ -12,9 +12,9 @@ from prospector.domain.points import Reason
 from prospector.domain.qualification import Man
 from prospector.domain.text import Text
 
-# Between the parts of a brief, and between the codes of one part. Neither a code nor a day holds
+# Between the parts of a brief, between the groups of codes, and between codes. Neither a code nor a day holds
 # them, and what people type is stored in a brief without them.
-BETWEEN, BETWEEN_CODES = "\x1f", ";"
+BETWEEN, BETWEEN_GROUPS, BETWEEN_CODES = "\x1f", "|", ";"
 # A line without a day comes after all that have one, and a day without an hour after its hours.
 NO_DAY, NO_HOUR = "9999-12-31", "~"
 
@@ -64,7 +64,8 @@ class Due(NamedTuple):
 class Brief(NamedTuple):
     """The parts of a brief, as they stand in it: the card, its codes, its first open step, how many of them there are.
 
-    The codes are those of ``Facts`` from ``LETTERS``, ``SAID`` and ``CUSTOM`` on; a month is written ``2026-03``.
+    The codes are those of ``Facts`` in three groups, from ``LETTERS``, ``SAID`` and ``CUSTOM`` on; a month is written
+    ``2026-03``.
     """
 
     card_id: str
@@ -74,9 +75,7 @@ class Brief(NamedTuple):
     phone: str
     raw_phone: str
     extension: str
-    letters: str
-    said: str
-    custom: str
+    codes: str
     due_on: str
     step_kind: str
     due_time: str
@@ -156,7 +155,7 @@ class PlainLine(NamedTuple):
 
     def whole(self) -> Line:
         """Return the line with all its parts."""
-        _, name, kind, area, phone, raw_phone, extension, _, _, _, _, step, due_time, step_id, action, _ = self.parts
+        _, name, kind, area, phone, raw_phone, extension, _, _, step, due_time, step_id, action, _ = self.parts
         known = (self.letters, self.said, self.custom)
         codes = (fact for some in known for fact in some.facts)
         return Line(
@@ -191,7 +190,8 @@ def read_custom(codes: str) -> tuple[date | None, date | None, str, str, str]:
 def read_facts(brief: str) -> Facts:
     """Return the facts in a brief."""
     parts = brief.split(BETWEEN)
-    codes = (*read_letters(parts[7]), *parts[8].split(BETWEEN_CODES), *read_custom(parts[9]))
+    letters, said, custom = parts[7].split(BETWEEN_GROUPS)
+    codes = (*read_letters(letters), *said.split(BETWEEN_CODES), *read_custom(custom))
     return Facts(int(parts[0]), *parts[1:7], *codes)  # type: ignore[arg-type]
 
 

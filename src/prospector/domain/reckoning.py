@@ -7,6 +7,7 @@ from typing import Any
 
 from prospector.domain.agenda_line import (
     BETWEEN_CODES,
+    BETWEEN_GROUPS,
     CUSTOM,
     LETTERS,
     NO_HOUR,
@@ -40,6 +41,9 @@ from prospector.domain.reasons import (
 )
 from prospector.domain.saying import Sayings
 
+# What the three groups of codes of a brief say, and the sum of their points.
+Coded = tuple[Known, Known, Known, float]
+
 
 class Reckoning:
     """Works out the lines of one day by one set of weights.
@@ -55,6 +59,7 @@ class Reckoning:
         self._said: dict[object, Known] = {}
         self._custom: dict[object, Known] = {}
         self._pressing: dict[object, Pressing] = {}
+        self._coded: dict[str, Coded] = {}
         self._sayings: Sayings | None = None
 
     def sayings(self, day: date, now: datetime, large: float) -> Sayings:
@@ -101,40 +106,43 @@ class Reckoning:
         custom = "" if last_deal_on is None else CURRENT if recent else FORMER
         return _known(facts, bought(self.weights, custom, tier, influence, face, large_need=large))
 
-    def _codes(self, parts: Sequence[str]) -> tuple[Known, Known, Known]:
-        """What the codes in a brief say and bring; the keys are texts here, so that they meet no others."""
-        letters = self._letters.get(parts[7])
+    def _codes(self, codes: str) -> Coded:
+        """What the codes of a brief say and bring; the keys are texts here, so that they meet no others."""
+        by_letters, words, of_custom = codes.split(BETWEEN_GROUPS)
+        letters = self._letters.get(by_letters)
         if letters is None:
-            letters = self._letters[parts[7]] = self._qualified(*read_letters(parts[7]))
-        words = parts[8]
+            letters = self._letters[by_letters] = self._qualified(*read_letters(by_letters))
         said = self._said.get(words)
         if said is None:
             facts = tuple(words.split(BETWEEN_CODES))
             said = self._said[words] = _known(facts, wish(self.weights, *facts))
         large = words[:6] == "large;"
-        key = parts[9] if large else (parts[9],)
+        key = of_custom if large else (of_custom,)
         custom = self._custom.get(key)
         if custom is None:
-            custom = self._custom[key] = self._bought(large, read_custom(parts[9]))
-        return letters, said, custom
+            custom = self._custom[key] = self._bought(large, read_custom(of_custom))
+        found = self._coded[codes] = letters, said, custom, letters.points + said.points + custom.points
+        return found
 
     def of_brief(self, parts: list[str]) -> PlainLine:
         """Return the line of a card with one open follow-up and nothing else, from the parts of its brief."""
-        letters, said, custom = self._codes(parts)
-        due_on, step, due_time = parts[10:13]
+        letters, said, custom, points = self._coded.get(parts[7]) or self._codes(parts[7])
+        due_on, step, due_time = parts[8:11]
         pressing = self._pressing.get(due_on + step)
         if pressing is None:
             pressing = self._pressing[due_on + step] = self._of_due(date.fromisoformat(due_on), step)
-        score = round(pressing[1] + letters[2] + said[2] + custom[2], 2)
         # As a tuple at once, not by its class: half the time, and there are many.
         return tuple.__new__(
             PlainLine,
-            (score, due_on + (due_time or NO_HOUR), int(parts[0]), parts, pressing, letters, said, custom),
-        )
+            (
+                round(pressing[1] + points, 2), due_on + (due_time or NO_HOUR), int(parts[0]), parts, pressing,
+                letters, said, custom,
+            ),
+        )  # fmt: skip
 
     def facts(self, parts: Sequence[str]) -> Facts:
         """Return the facts in the parts of a brief."""
-        letters, said, custom = self._codes(parts)
+        letters, said, custom, _ = self._coded.get(parts[7]) or self._codes(parts[7])
         return tuple.__new__(Facts, (int(parts[0]), *parts[1:7], *letters[0], *said[0], *custom[0]))
 
     def due(self, facts: Facts, dues: Sequence[Due]) -> Line:

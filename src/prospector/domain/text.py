@@ -30,9 +30,10 @@ class Text(NamedTuple):
 
 def text(message: str, **values: object) -> Text:
     """Return a ``Text`` of ``message`` (extracted for translation) and its values."""
-    return Text(message, values)
+    # As a tuple at once, not by its class: half the time, and a long list says many.
+    return tuple.__new__(Text, (message, values, "", None))
 
 
 def text_n(message: str, plural: str, count: int, **values: object) -> Text:
     """Return a ``Text`` whose form depends on ``count`` (extracted for translation)."""
-    return Text(message, values, plural, count)
+    return tuple.__new__(Text, (message, values, plural, count))

@@ -107,7 +107,8 @@ class AgendaRows:
         return found
 
     def _reasons(self, reasons: Sequence[Reason]) -> str:
-        return ",".join(map(self._reason, reasons))
+        known = self._kept.get
+        return ",".join([known(id(one)) or self._keep(one, self._reason) for one in reasons])
 
     def _reason(self, reason: Reason) -> str:
         return f'{{"code":"{reason.code}","text":{_quoted(self._speaker.say(reason.text))},"points":{reason.points!r}}}'
@@ -131,7 +132,7 @@ class _PlainText:
     def text(self, line: PlainLine) -> str:
         """Return one line as a JSON object."""
         score, _, _, parts, pressing, letters, said, custom = line
-        card_id, name, kind, area, phone, raw, extension, _, _, _, _, _, due_time, step_id, action, _ = parts
+        card_id, name, kind, area, phone, raw, extension, _, _, _, due_time, step_id, action, _ = parts
         day, why = self._pressing.get(id(pressing)) or self._of_day(pressing)
         man, asked, of_letters = self._letters.get(id(letters)) or self._of_letters(letters)
         of_words, of_custom = self._others.get(id(said)), self._others.get(id(custom))

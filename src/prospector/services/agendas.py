@@ -113,22 +113,19 @@ class Gathered:
 
         return moved_to(hours, dues, self.day, self.terms.now if self.is_today else None, self.back)
 
-    def _let(self, briefs: Iterable[str]) -> Iterator[Parts]:
+    def _let(self, briefs: Iterable[str]) -> list[Parts]:
         """The parts of the briefs that the area and the filter let through."""
         area, only = self.area, self.only
-        for brief in briefs:
-            parts = brief.split(BETWEEN)
-            if area and area not in parts[3].casefold():
-                continue
-            if only is not None and int(parts[0]) not in only:
-                continue
-            yield parts
+        split = [brief.split(BETWEEN) for brief in briefs]
+        if area:
+            split = [parts for parts in split if area in parts[3].casefold()]
+        return split if only is None else [parts for parts in split if int(parts[0]) in only]
 
-    def _due(self) -> Iterator[Parts]:
+    def _due(self) -> list[Parts]:
         return self._let(self.desk.store.agendas.due(self.day))
 
     def _is_due(self, parts: Parts) -> bool:
-        return parts[10] != "" and parts[10] <= self.day.isoformat()
+        return parts[8] != "" and parts[8] <= self.day.isoformat()
 
     def _steps(self, cards: Iterable[Parts]) -> dict[int, list[Due]]:
         """The open steps up to the day of cards, by card; read only where a brief does not hold the only one."""
@@ -136,8 +133,8 @@ class Gathered:
         several = []
         for parts in cards:
             card_id = int(parts[0])
-            if parts[15] == "1":
-                due_on, kind, due_time, step_id, action = parts[10:15]
+            if parts[13] == "1":
+                due_on, kind, due_time, step_id, action = parts[8:13]
                 found[card_id] = [Due(int(step_id), kind, date.fromisoformat(due_on), due_time, action)]
             else:
                 several.append(card_id)
@@ -149,13 +146,13 @@ class Gathered:
     def _planned(self) -> "list[Line | PlainLine]":
         terms, matters = self.terms, self.concerns.matters
         of_brief = terms.by.of_brief
-        special = terms.bad_faith.union(matters)
+        special = set(map(str, terms.bad_faith.union(matters)))
         lines: list[Line | PlainLine] = []
         add = lines.append
         others: list[Parts] = []
         # Most cards have one follow-up and nothing else: their line needs no rules.
         for parts in self._due():
-            if parts[15] == "1" and int(parts[0]) not in special:
+            if parts[13] == "1" and parts[0] not in special:
                 add(of_brief(parts))
             else:
                 others.append(parts)

@@ -32,7 +32,7 @@ class Agendas:
         return self._runner.texts("briefs_of_cards", ids=sorted(ids))
 
     def contacted(self, since: datetime) -> list[int]:
-        """Return the cards contacted from ``since`` on."""
+        """Return the cards contacted from ``since`` on, each as often as it was."""
         return [row[0] for row in self._runner.tuples("agenda_contacted", since=since)]
 
     def bad_faith(self, day: date) -> list[int]:

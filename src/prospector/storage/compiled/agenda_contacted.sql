@@ -2,6 +2,6 @@
 -- parameters: since=datetime
 -- defaults: {}
 -- columns: card_id
-SELECT DISTINCT call.card_id 
+SELECT call.card_id 
 FROM call 
-WHERE call.at >= :since ORDER BY call.card_id
+WHERE call.at >= :since ORDER BY call.at, call.id

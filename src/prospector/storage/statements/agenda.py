@@ -269,12 +269,10 @@ declare(
     )
     .order_by(judgement.c.card_id),
 )
+# A card as often as it was contacted: made distinct, SQLite would read the whole log by card.
 declare(
     "agenda_contacted",
-    select(call.c.card_id)
-    .distinct()
-    .where(call.c.at >= bindparam("since", type_=UtcDateTime()))
-    .order_by(call.c.card_id),
+    select(call.c.card_id).where(call.c.at >= bindparam("since", type_=UtcDateTime())).order_by(call.c.at, call.c.id),
 )
 _before = bindparam("before", type_=UtcDateTime())
 _free = (

@@ -17,7 +17,7 @@ from sqlalchemy import (
     select,
 )
 
-from prospector.domain.agenda_line import BETWEEN_CODES
+from prospector.domain.agenda_line import BETWEEN_CODES, BETWEEN_GROUPS
 from prospector.domain.followup import OPEN
 from prospector.domain.key_customer import INFLUENCE_KEY, INFLUENCES
 from prospector.storage.statements.declaration import by_bytes, declare, listed, table
@@ -55,15 +55,20 @@ def _derived(dialect: str) -> Any:
     def codes(*columns: Any) -> Any:
         return _joined(literal(BETWEEN_CODES, Text()), [_written(column) for column in columns])
 
+    def groups(*codes: Any) -> Any:
+        return _joined(literal(BETWEEN_GROUPS, Text()), list(codes))
+
     parts = [
         _written(card.c.id), typed(card.c.name), card.c.kind, typed(card.c.area),
         typed(phone.c.e164), typed(phone.c.raw), typed(phone.c.extension),
-        codes(
+        groups(
+            codes(
             standing.c.money, standing.c.authority, standing.c.need,
             func.substr(_written(_noted_on), literal_column("1"), literal_column("7")),
         ),
-        codes(standing.c.need_size, standing.c.attitude, standing.c.last_outcome),
-        codes(standing.c.last_deal_on, card.c.stopped_on, tier.c.tier, _influence, tier.c.face),
+            codes(standing.c.need_size, standing.c.attitude, standing.c.last_outcome),
+            codes(standing.c.last_deal_on, card.c.stopped_on, tier.c.tier, _influence, tier.c.face),
+        ),
         _written(_first.c.due_on), _written(_first.c.kind), _written(_first.c.due_time), _written(_first.c.id),
         typed(_first.c.action), _written(_steps),
     ]  # fmt: skip
