@@ -14,7 +14,7 @@ from prospector.domain.wrap_up import FOLLOW_UP, SKIP
 from prospector.render.wording import _
 from prospector.render.wrap_up_layout import evening_detail, log_detail, question, settled_sentence
 from prospector.services import histories
-from prospector.services.call_sessions import commit_numbered
+from prospector.services.session_acts import commit_numbered
 from prospector.services.wrap_ups import log_view, settle, wrap_up_view
 
 MORE = {
