@@ -104,7 +104,7 @@ def test_what_was_done_is_saved_when_the_program_is_killed_in_the_middle(book: P
 
 
 def test_snooze_skip_stop_and_qualify_are_keys_of_their_own(book: Program) -> None:
-    _first, second, _third = (line["card_id"] for line in book.json("today")[:3])
+    first, second, third = (line["card_id"] for line in book.json("today")[:3])
     with TerminalRun(book, "next") as run:
         run.wait_for("Card 1 of")
         run.type("z")
