@@ -148,6 +148,10 @@ class TerminalRun:
         """Let the program see what was typed so far by itself: a lone Esc is one only when nothing follows at once."""
         self._read(0.3)
 
+    def echoes(self) -> bool:
+        """Whether the terminal shows what is typed by itself, as it does while no program reads single keys."""
+        return bool(termios.tcgetattr(self._keyboard)[3] & termios.ECHO)
+
     def resize(self, rows: int, columns: int) -> None:
         """Change the size of the terminal, as by pulling its window."""
         self.screen = Screen(rows, columns)
