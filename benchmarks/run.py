@@ -22,6 +22,7 @@ from typing import NamedTuple
 import books
 import days
 import ledgers
+import taskwarrior
 
 PROSPECTOR = Path(sys.executable).with_name("prospector")
 HELLO = Path(__file__).with_name("hello.py")
@@ -197,6 +198,26 @@ class Bench:
         figures = f"{median(command) * 1000:7.1f} ms to {median(measured) * 1000:6.1f} ms of {case.against or 'hello'}"
         self.judge(f"{case.name}  [{case.size}]", figures, median(command) / median(measured), case.budget, "×")
 
+    def beside_taskwarrior(self, size: str) -> None:
+        """Run ``task next`` and ``today`` in turn on as many tasks, and tell their ratio; nothing is judged by it."""
+        book = self.book(size)
+        ours = _environment(self.folder, book)
+        theirs = taskwarrior.environment(self.folder / f"tasks-{size}", ours)
+        count = taskwarrior.fill(book, books.TODAY, theirs)
+        for arguments in (["today", "--json"], ["today"]):
+            terminal = arguments == ["today"]
+            turns = [
+                (
+                    measure([PROSPECTOR, *arguments], ours, terminal=terminal).cpu,
+                    measure([str(taskwarrior.PROGRAM), "next"], theirs, terminal=terminal).cpu,
+                )
+                for _turn in range(self.runs + 2)
+            ][2:]
+            mine, other = (median(each) for each in zip(*turns, strict=True))
+            figures = f"{mine * 1000:7.1f} ms to {other * 1000:6.1f} ms of task next"
+            name = f"{' '.join(arguments)}  [{size}]"
+            print(f"{name:32} {figures:40} {mine / other:7.2f} ×    beside {count:,} tasks", flush=True)
+
     def bulk_import(self, rows: int) -> None:
         """Import a file of cards into an empty book."""
         home = self.folder / "import"
@@ -247,6 +268,13 @@ def main() -> None:
         for case in _CASES:
             if _wanted(case.name, case.size, asked.case, asked.size):
                 bench.daily(case)
+        for size in ("10k", "100k"):
+            if not _wanted("task next", size, asked.case, asked.size):
+                continue
+            if taskwarrior.PROGRAM is None:
+                print("task next: left out, for taskwarrior is not installed")
+                break
+            bench.beside_taskwarrior(size)
         if _wanted("log-call --from", "10k", asked.case, asked.size):
             bench.batch(asked.calls)
         if _wanted("import", "import", asked.case, asked.size):

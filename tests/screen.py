@@ -144,6 +144,20 @@ class TerminalRun:
         """Press keys."""
         os.write(self._keyboard, keys.encode())
 
+    def pause(self) -> None:
+        """Let the program see what was typed so far by itself: a lone Esc is one only when nothing follows at once."""
+        self._read(0.3)
+
+    def echoes(self) -> bool:
+        """Whether the terminal shows what is typed by itself, as it does while no program reads single keys."""
+        return bool(termios.tcgetattr(self._keyboard)[3] & termios.ECHO)
+
+    def resize(self, rows: int, columns: int) -> None:
+        """Change the size of the terminal, as by pulling its window."""
+        self.screen = Screen(rows, columns)
+        fcntl.ioctl(self._keyboard, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self.process.send_signal(signal.SIGWINCH)
+
     def _read(self, patience: float) -> bool:
         if not select.select([self._keyboard], [], [], patience)[0]:
             return False

@@ -76,9 +76,13 @@ def write_calendar(path: Path, plan: View, desk: "Desk", *, force: bool) -> None
 
 def write_agenda(entries: Sequence[View], target: str, desk: "Desk", stdout: TextIO) -> None:
     """Write coming days as an iCalendar file, in place of an earlier one; ``-`` writes to ``stdout``."""
-    from prospector.interop.agenda_calendar import agenda_calendar
+    from prospector.interop.agenda_calendar import Edition, agenda_calendar
 
-    content = agenda_calendar(entries, desk.clock.now(), desk.say)
+    visited = {entry["card_id"] for entry in entries if entry["code"] == "appointment"}
+    places = {card.id: card.address for card in desk.store.cards.many(sorted(visited))} if visited else {}
+    newest = desk.store.journal.newest(1)
+    edition = Edition(desk.clock.now(), newest[0]["id"] if newest else 0)
+    content = agenda_calendar(entries, edition, desk.say, places)
     if target == "-":
         stdout.write(content.decode("utf-8"))
     else:

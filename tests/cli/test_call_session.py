@@ -31,7 +31,7 @@ def test_the_day_is_called_through_and_every_outcome_is_one_operation(book: Prog
         run.wait_for("Next: Fri 2026-03-13 10:00.")
         run.type("\r")
         run.wait_for("Card 3 of", "interested.")
-        run.type("q")
+        run.type("e")
         assert run.wait_for_end() == 0
         assert "2 calls" in run.written
     assert contacts(book, first) == [("no-answer", ""), *before[first]]
@@ -121,7 +121,7 @@ def test_snooze_skip_stop_and_qualify_are_keys_of_their_own(book: Program) -> No
         run.wait_for("Do not contact")
         run.type("asked us to\r")
         run.wait_for("Card 4 of", "will not be proposed")
-        run.type("q")
+        run.type("e")
         assert run.wait_for_end() == 0
     assert book.json("show", first)["next_due_on"] == "2026-03-13"
     assert book.json("show", second)["man"].startswith("MA")
@@ -138,7 +138,7 @@ def test_what_is_refused_stays_in_the_line_to_be_mended(book: Program) -> None:
         run.wait_for("An appointment needs its day and hour", "> shows the plant")
         run.type(", fri 9:30\r")
         run.wait_for("Card 2 of", "appointment.")
-        run.type("q")
+        run.type("e")
         assert run.wait_for_end() == 0
     shown = book.json("show", card)
     assert (shown["calls"][0]["note"], shown["follow_ups"][0]["kind"]) == ("shows the plant", "visit")
@@ -157,7 +157,7 @@ def test_a_book_that_is_locked_for_a_while_ends_no_session(book: Program) -> Non
         other.rollback()
         run.type("\r")
         run.wait_for("Card 2 of", "reached.")
-        run.type("q")
+        run.type("e")
         assert run.wait_for_end() == 0
     other.close()
     assert contacts(book, card)[0] == ("reached", "nice talk")
@@ -167,7 +167,7 @@ def test_keys_typed_ahead_are_done_one_after_the_other(book: Program) -> None:
     first, second = (line["card_id"] for line in book.json("today")[:2])
     with TerminalRun(book, "next") as run:
         run.wait_for("Card 1 of")
-        run.type("nivery keen, +3d\rqnnn")
+        run.type("nivery keen, +3d\rennn")
         assert run.wait_for_end() == 0
     assert contacts(book, first)[0] == ("no-answer", "")
     assert contacts(book, second)[0] == ("interested", "very keen")
@@ -181,24 +181,24 @@ def test_the_number_is_copied_and_drawn(book: Program) -> None:
         run.type("c")
         run.wait_for("copied")
         assert base64.b64decode(run.screen.clipboard).decode() == number
-        run.type("d")
+        run.type("q")
         assert run.wait_for("▀▀▀▀▀▀▀", number).count("█") > 50
-        run.type(" ")
+        run.type("q")  # Back to the card, as any key.
         run.wait_for("To do")
         run.type("?")
         run.wait_for("start the timer anew")
-        run.type("q")  # Leaves the help only.
+        run.type("e")  # Leaves the help only.
         run.wait_for("To do")
-        run.type("q")
+        run.type("e")
         assert run.wait_for_end() == 0
 
 
 @pytest.mark.parametrize(("rows", "columns"), [(24, 80), (12, 50), (50, 132)])
 def test_nothing_is_drawn_beside_the_screen(book: Program, rows: int, columns: int) -> None:
     with TerminalRun(book, "next", rows=rows, columns=columns) as run:
-        run.wait_for("Card 1 of", "quit")
+        run.wait_for("Card 1 of", "e end")
         assert len(run.screen.lines) == rows
-        run.type("q")
+        run.type("e")
         assert run.wait_for_end() == 0
 
 
@@ -225,9 +225,95 @@ def test_a_rehearsal_writes_nothing(book: Program) -> None:
         run.wait_for("Card 1 of")
         run.type("n")
         run.wait_for("Card 2 of")
-        run.type("q")
+        run.type("e")
         assert run.wait_for_end() == 0
     assert book.dump() == before
+
+
+@pytest.mark.parametrize("keys", ["e", "\x1b", "\x03", "\x04", "iq\x1b\x03"])
+def test_every_way_out_says_what_came_of_it(book: Program, keys: str) -> None:
+    before = book.dump()
+    with TerminalRun(book, "next") as run:
+        run.wait_for("Card 1 of")
+        for key in keys:
+            run.type(key)
+            run.pause()
+        assert run.wait_for_end() == 0
+        assert "0 calls" in run.written
+    assert book.dump() == before
+
+
+def test_a_line_that_was_not_ended_is_not_saved_but_shown(book: Program) -> None:
+    card = book.json("today")[0]["card_id"]
+    before = book.json("show", card)
+    with TerminalRun(book, "next") as run:
+        run.wait_for("Card 1 of")
+        run.type("i")
+        run.wait_for("Note, and")
+        run.type("half a no")
+        run.wait_for("> half a no")
+        run.type("\x03")
+        assert run.wait_for_end() == 0
+        assert "Not saved, because it was not ended with Enter: half a no" in run.written
+    assert book.json("show", card) == before
+
+
+def test_what_another_program_did_meanwhile_is_seen_at_the_next_card(book: Program) -> None:
+    _first, second, _third = (line["card_id"] for line in book.json("today")[:3])
+    with TerminalRun(book, "next") as run:
+        run.wait_for("Card 1 of")
+        book.ok("log-call", second, "--outcome", "reached", "--note", "rang by themselves")
+        run.type("n")
+        run.wait_for("Card 3 of", "contacted meanwhile", "no answer.")
+        run.type("u")
+        run.wait_for("Card 1 of", "Taken back.")
+        run.type("e")
+        assert run.wait_for_end() == 0
+    assert contacts(book, second)[0] == ("reached", "rang by themselves")
+
+
+def test_the_page_of_a_long_story_shows_every_part_and_can_be_read_whole(book: Program) -> None:
+    card = book.json("today")[0]["card_id"]
+    book.ok("log-call", card, "--at", "yesterday", "--keep-open", "--note", "word " * 600 + "the very end")
+    with TerminalRun(book, "next") as run:
+        run.wait_for("Card 1 of", "Phone", "To do", "Why", "Last", "Find out", "o shows all")
+        run.type("o")
+        run.wait_for("read on, o back")
+        run.type("\x1b[6~" * 6)
+        run.wait_for("the very end")
+        run.type("\x1b")
+        run.wait_for("o shows all")
+        run.resize(50, 132)
+        run.wait_for("the very end", "e end")
+        run.type("e")
+        assert run.wait_for_end() == 0
+
+
+def test_what_is_pasted_stays_one_line_and_bytes_of_control_do_nothing(book: Program) -> None:
+    card = book.json("today")[0]["card_id"]
+    with TerminalRun(book, "next") as run:
+        run.wait_for("Card 1 of")
+        run.type("\x1b[200~nnn\x1b[201~")  # Outside a line a paste is no key.
+        run.type("r")
+        run.wait_for("Note, and")
+        run.type("\x1b[200~first\nsecond\x07, fri\x1b[201~")
+        run.wait_for("Next: Fri 2026-03-13.")
+        run.type("\r")
+        run.wait_for("Card 2 of", "reached.")
+        run.type("e")
+        assert run.wait_for_end() == 0
+    assert len(contacts(book, card)) >= 1
+    assert contacts(book, card)[0][1].startswith("first second")
+    assert "\x07" not in contacts(book, card)[0][1]
+
+
+def test_only_one_kind_of_work_can_be_called_through(book: Program) -> None:
+    listed = book.json("today", "--only", "follow-ups")
+    with TerminalRun(book, "next", "--only", "follow-ups") as run:
+        run.wait_for(f"Card 1 of {len(listed)} ", listed[0]["name"])
+        run.type("e")
+        assert run.wait_for_end() == 0
+    assert book.run_terminal("next", "--only", "nonsense").exit_code == 2
 
 
 @pytest.mark.parametrize("term", ["dumb", ""])

@@ -57,6 +57,11 @@ _NAMES = {
 # Codes, examples and names of formats that the help pages of the whole book show as they are typed.
 _SHOWN = frozenset(
     [
+        # Keys of the call session.
+        "c",
+        "e",
+        "Esc",
+        "Ctrl-C",
         "A",
         "A4",
         "B",

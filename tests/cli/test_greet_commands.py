@@ -158,6 +158,21 @@ def test_the_same_text_is_never_sent_twice_in_a_year_to_one_person(circle):
         ("   \n", "line 1: it is empty"),
         ("{% if not name %}x{% endif %}", "nothing is left of it"),
         ("{{ 'x' * 30000 }}", "it becomes too long"),
+        ("{{ 'x' * 9999999999 }}", "it becomes too long"),
+        ("{{ 9 ** (9 ** 9) }}", "it becomes too long"),
+        ("{{ '%999999999d' % 1 }}", "it becomes too long"),
+        ("{{ '{:>999999999}'.format(1) }}", "it becomes too long"),
+        ("{{ name | center(999999999) }}", "it becomes too long"),
+        ("{{ ('a' * 99999) | replace('a', 'a' * 99999) }}", "it becomes too long"),
+        ("{% set x = namespace(a='a') %}{% for i in range(999) %}{% set x.a = x.a ~ x.a %}{% endfor %}", "too long"),
+        ("{% set x = namespace(a=9) %}{% for i in range(999) %}{% set x.a = x.a * x.a %}{% endfor %}", "too long"),
+        ("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", "line 1: "),
+        ("{{ lipsum() }}", "'lipsum' is undefined"),
+        (
+            "{% for i in range(99999) %}{% for j in range(99999) %}{% for k in range(99999) %}{% endfor %}{% endfor %}"
+            "{% endfor %}",
+            "it takes too long",
+        ),
     ],
 )
 def test_a_faulty_text_is_one_sentence_with_file_and_line(circle, text, said):

@@ -1,6 +1,7 @@
 """today: whom to contact, why, and how."""
 
 import pytest
+from icalendar import Calendar
 
 from builders import ACME, ANNA, BARE, FANG_ONE, FANG_TWO, HUAXING, MAN, STOPPED, WANG_WEI, ZHANG
 
@@ -170,6 +171,46 @@ def test_the_week_as_a_calendar_has_the_same_uids_each_time(book, tmp_path):
         uids.append([line for line in file.read_text().splitlines() if line.startswith("UID")])
     assert uids[0] == uids[1]
     assert len(uids[0]) == len(set(uids[0])) == len(book.json("agenda", "--days", "30"))
+
+
+def test_a_second_export_brings_the_calendar_up_to_date(book):
+    def events():
+        components = Calendar.from_ical(book.ok("agenda", "--days", "30", "--ics", "-").stdout).walk("VEVENT")
+        return {str(event["uid"]): event for event in components}
+
+    before = events()
+    (step,) = [line for line in book.json("agenda", "--days", "30") if line["follow_up_id"] == 1]
+    book.ok("snooze", 1, "+9d")
+    after = events()
+    assert after.keys() == before.keys()
+    old, new = before[step["uid"]], after[step["uid"]]
+    assert new.decoded("dtstart") > old.decoded("dtstart")
+    # Also within the same minute, the later one is known to be newer.
+    assert new.decoded("sequence") > old.decoded("sequence")
+    assert new.decoded("dtstamp") >= old.decoded("dtstamp")
+    assert events()[step["uid"]].decoded("sequence") == new.decoded("sequence")
+
+
+def test_every_day_of_the_coming_weeks_has_its_occasions(book):
+    for day in range(11, 31):
+        book.ok("occasion", "add", WANG_WEI, f"jubilee {day}", f"2005-03-{day}")
+    book.ok("occasion", "add", WANG_WEI, "first shop", "2001-03-16")
+    found = [line for line in book.json("agenda", "--days", "21") if line["code"] == "occasion"]
+    days = [line["due_on"] for line in found if line["card_id"] == WANG_WEI]
+    assert days == sorted([*(f"2026-03-{day}" for day in range(11, 31)), "2026-03-16"])
+    # Each of them is an entry of its own in the calendar.
+    assert len({line["uid"] for line in found}) == len(found)
+
+
+def test_an_appointment_in_the_calendar_says_where_it_is(book):
+    (visit,) = [line for line in book.json("agenda", "--days", "30") if line["code"] == "appointment"][:1]
+    address = book.json("show", visit["card_id"])["address"]
+    (event,) = [
+        event
+        for event in Calendar.from_ical(book.ok("agenda", "--days", "30", "--ics", "-").stdout).walk("VEVENT")
+        if str(event["uid"]) == visit["uid"]
+    ]
+    assert str(event["location"]) == (address or visit["area"])
 
 
 def test_outside_the_hours_noted_on_a_card_its_line_is_moved_and_says_so(book):

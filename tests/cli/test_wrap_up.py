@@ -6,6 +6,7 @@ import pytest
 
 from builders import ANNA, FANG_ONE, FANG_TWO, HUAXING, WANG_WEI
 from program import Program
+from screen import TerminalRun
 
 _COLOUR = re.compile(r"\x1b\[[\d;]*m")
 
@@ -66,6 +67,40 @@ def test_a_wrong_key_is_told_and_asked_again(evening: Program) -> None:
     result = evening.run_terminal("wrap-up", answers=["x", "u", "q"])
     assert "does not settle this" in result.stdout and "nothing to undo" in result.stdout
     assert evening.dump() == before
+
+
+def test_one_keystroke_is_enough_and_space_begins_a_date(evening: Program) -> None:
+    with TerminalRun(evening, "wrap-up") as run:
+        run.wait_for("Thank those who closed: ", "and a date?")
+        run.type("t")
+        run.wait_for("a thank-you letter was sent", "Send material to the interested: ")
+        run.type(" ")
+        run.wait_for("a date? >")
+        run.type("fri 10:00: send the catalogue\r")
+        run.wait_for("Follow-up", "due Fri 2026-03-13", "3/6")
+        run.type("u")
+        run.wait_for("Taken back.", "2/6")
+        run.type("\x1b[A")  # An arrow is no answer.
+        run.type("f\r")  # Nor is the Enter of a habit the answer to the next question.
+        run.wait_for("due tomorrow, Wed 2026-03-11", "3/6")
+        run.type("q")
+        assert run.wait_for_end() == 0
+        assert "2 open ends settled, 3 are left" in run.screen.text
+    assert evening.json("show", FANG_ONE)["follow_ups"][0]["due_on"] == "2026-03-11"
+
+
+@pytest.mark.parametrize(("end", "code"), [("\x04", 0), ("\x1b", 0), ("\x03", 130)])
+def test_it_can_be_left_at_any_time_and_the_terminal_is_as_before(evening: Program, end: str, code: int) -> None:
+    with TerminalRun(evening, "wrap-up") as run:
+        before = run.echoes()
+        run.wait_for("and a date?")
+        assert not run.echoes()
+        run.type("t")
+        run.wait_for("a thank-you letter was sent", "2/")
+        run.type(end)
+        assert run.wait_for_end() == code
+        assert run.echoes() is before is True
+    assert evening.json("show", HUAXING)["calls"][0]["via"] == "letter"
 
 
 def test_list_asks_nothing_and_a_rehearsal_writes_nothing(evening: Program) -> None:

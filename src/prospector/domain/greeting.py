@@ -49,6 +49,13 @@ LANGUAGES = ("zh", "en")
 _LANGUAGE_FIELD = {"zh": "zh", "chinese": "zh", "中文": "zh", "汉语": "zh", "en": "en", "english": "en", "英文": "en"}
 _FILE = re.compile(r"(?P<name>[^/\\.]+?)(?:\.(?P<language>zh|en))?\.txt")
 _OCCASION = re.compile(rf"(?P<occasion>{'|'.join(OCCASIONS)})(?:-(?P<rest>.+))?")
+# Longer titles name a department or a trade, which nobody is addressed by; longer ranks first.
+_SHORT_TITLE = 4
+_RANKS = (
+    "总工程师", "董事长", "总经理", "工程师", "会计师", "设计师", "经销商", "主理人", "负责人", "秘书长", "总监",
+    "总裁", "经理", "主管", "主任", "主席", "店主", "店长", "老板", "厂长", "院长", "校长", "处长", "科长", "部长",
+    "局长", "所长", "会长", "社长", "站长", "组长", "队长", "书记", "教授", "老师", "医生", "医师", "律师", "会计",
+)  # fmt: skip
 # Two signs that are one family name.
 _TWO_SIGNS = re.compile(
     "欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|宇文|长孙|司徒|夏侯|轩辕|端木|独孤|南宫|西门|东郭|百里|呼延|"
@@ -159,8 +166,16 @@ def family_name(name: str) -> str:
 
 
 def salutation(name: str, family: str, title: str, language: str) -> str:
-    """Return how somebody is addressed: 王经理 where the title is known, else the name."""
-    return f"{family}{title}" if language == "zh" and title and family and has_hanzi(title) else name
+    """Return how somebody is addressed: 王经理 where the title is known, else the name.
+
+    Of a long title the rank at its end is said: 融资租赁部经理 is 马经理. Where it ends with none, the name is.
+    """
+    if language != "zh" or not title or not family or not has_hanzi(title):
+        return name
+    if len(title) <= _SHORT_TITLE:
+        return f"{family}{title}"
+    rank = next((rank for rank in _RANKS if title.endswith(rank)), "")
+    return f"{family}{rank}" if rank else name
 
 
 def same_text(body: str) -> str:

@@ -12,11 +12,11 @@ from types import TracebackType
 from typing import Any
 
 from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from prospector.domain.clean import clean_line
 from prospector.domain.errors import StorageError, UsageError, system_reason
-from prospector.domain.text import N_
+from prospector.domain.text import N_, Text
+from prospector.interop.bounded_text import BoundedEnvironment, BoundlessError, filled
 
 # Longer files are no letters.
 _LARGEST = 1 << 20
@@ -53,7 +53,7 @@ class Letter:
             source = content.decode("utf-8-sig")
         except UnicodeDecodeError as error:
             raise self._refusal(content[: error.start].count(b"\n") + 1, "UTF-8") from None
-        environment = ImmutableSandboxedEnvironment(
+        environment = BoundedEnvironment(
             undefined=StrictUndefined, autoescape=path.suffix.casefold() in _MARKUP, keep_trailing_newline=True
         )
         try:
@@ -67,13 +67,15 @@ class Letter:
         """Return the text for one card; UsageError, with its line, for what cannot be filled in."""
         values = {**card, "fields": _Fields(card.get("fields") or {}), "today": today.isoformat()}
         try:
-            return self._template.render(values)
+            return filled(self._template, values)
+        except BoundlessError as error:
+            raise self._refusal(_line_of(error.__traceback__), error.said, str(card["name"])) from None
         except _FAULTS as error:
             line = _line_of(error.__traceback__)
             raise self._refusal(line, str(error) or type(error).__name__, str(card["name"])) from None
 
-    def _refusal(self, line: int, reason: str, name: str = "") -> UsageError:
-        said = clean_line(reason)[:200].rstrip(".")
+    def _refusal(self, line: int, reason: Text | str, name: str = "") -> UsageError:
+        said = reason if isinstance(reason, Text) else clean_line(reason)[:200].rstrip(".")
         hint = N_("Nothing was written. See prospector show CARD --json for the names that can be filled in.")
         if name:
             return UsageError(

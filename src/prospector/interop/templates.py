@@ -67,8 +67,13 @@ class GreetingTexts:
         """Return a text with its variables filled in; UsageError names file and line where that cannot be done."""
         from jinja2 import TemplateError, UndefinedError
 
+        from prospector.interop.bounded_text import BoundlessError
+        from prospector.interop.bounded_text import filled as filled_in
+
         try:
-            filled = self._ready(template).render(values).strip()
+            filled = filled_in(self._ready(template), values).strip()
+        except BoundlessError as error:
+            raise _faulty(template, _line(error.__traceback__, template.file), error.said) from None
         except UndefinedError as error:
             raise _faulty(
                 template,
@@ -76,7 +81,8 @@ class GreetingTexts:
                 text(N_("{reason}; a text may use {known}"), reason=str(error), known=", ".join(sorted(values))),
             ) from None
         except (*_FAULTS, TemplateError) as error:
-            raise _faulty(template, _line(error.__traceback__, template.file), str(error)) from None
+            reason = str(error) or type(error).__name__
+            raise _faulty(template, _line(error.__traceback__, template.file), reason) from None
         if not filled or len(filled) > NOTE_LIMIT:
             why = text(N_("nothing is left of it")) if not filled else text(N_("it becomes too long"))
             raise _faulty(template, 1, why)
@@ -86,15 +92,18 @@ class GreetingTexts:
         compiled = self._compiled.get(template.file)
         if compiled is None:
             from jinja2 import StrictUndefined, Template, TemplateSyntaxError
-            from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+            from prospector.interop.bounded_text import BoundedEnvironment
 
             source = self.source(template)
             if self._environment is None:
-                self._environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined)
+                self._environment = BoundedEnvironment(undefined=StrictUndefined)
             try:
                 code = self._environment.compile(source, filename=template.file)
             except TemplateSyntaxError as error:
                 raise _faulty(template, error.lineno, error.message or str(error)) from None
+            except RecursionError as error:
+                raise _faulty(template, 1, str(error)) from None
             compiled = Template.from_code(self._environment, code, self._environment.make_globals(None))
             self._compiled[template.file] = compiled
         return compiled

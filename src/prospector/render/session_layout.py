@@ -1,24 +1,24 @@
-"""The call session as lines: the page of a card, what one is asked, what was done; no terminal in it."""
+"""The call session as lines: keys, what one is asked, what was done; no terminal in it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from prospector.domain.call import OUTCOMES
-from prospector.domain.errors import ProspectorError
-from prospector.domain.lifecycle import LEVELS
-from prospector.domain.note_line import NoteLine
+from prospector.domain.errors import ProspectorError, UsageError
+from prospector.domain.money import read_money
+from prospector.domain.money import shown as shown_money
+from prospector.domain.note_line import read_note_line
+from prospector.domain.qualification import read_code
+from prospector.domain.said_words import take_said
 from prospector.domain.text import N_, Text, text, text_n
-from prospector.domain.when import say_day
+from prospector.domain.when import When, Workdays, read_when, say_day
 from prospector.render.call_layout import logged_sentence
-from prospector.render.layout import dialled, shown
+from prospector.render.layout import shown
 from prospector.render.safe import cells
-from prospector.render.wrap import wrapped
+from prospector.render.session_page import Run, broken
 from prospector.services import call_sessions
 from prospector.services.call_sessions import Act, CallSession, Done
-
-# A run of text with the name of its style.
-Run = tuple[str, str]
+from prospector.services.calls import CODES, checked_code
 
 KEYS: tuple[tuple[str, str], ...] = (
     ("r", N_("reached")),
@@ -29,25 +29,33 @@ KEYS: tuple[tuple[str, str], ...] = (
     ("w", N_("closed")),
     ("z", N_("snooze")),
     ("s", N_("skip")),
-    ("x", N_("stop")),
-    ("c", N_("copy number")),
-    ("d", N_("QR to dial")),
+    ("x", N_("do not contact")),
+    ("c", N_("copy")),
+    ("q", N_("QR code")),
     ("u", N_("undo")),
     ("?", N_("help")),
-    ("q", N_("quit")),
+    ("e", N_("end")),
 )
+# Help and the way out stand in the smallest window.
+_ALWAYS = 2
 _HELP: tuple[tuple[str, str], ...] = (
     ("r i a w", N_("spoken to: reached, interested, appointment, closed")),
     ("f k", N_("spoken to: refused, asked to call back")),
     ("n b l v", N_("not reached: no answer, busy, left a message, wrong number")),
     ("z", N_("snooze: put what is due off to another day")),
     ("s", N_("skip: next card, nothing is written")),
-    ("x", N_("stop: do not contact any more, with the reason")),
+    ("x", N_("do not contact any more, with the reason")),
     ("m", N_("money, authority, need: type what you learnt as M?N")),
-    ("c d", N_("copy the number; show it as a QR code to dial from the phone")),
+    ("c q", N_("copy the number; show it as a QR code to dial from the phone")),
+    ("p", N_("another of their numbers")),
+    ("o ↑ ↓", N_("all that is known, where the page was shortened")),
     ("t", N_("start the timer anew (copying and dialling do so, too)")),
     ("u", N_("undo the last, and back to its card")),
-    ("q", N_("quit; so do Ctrl-C and Ctrl-D; everything is saved already")),
+    ("e Esc", N_("end; so do Ctrl-C and Ctrl-D; everything is saved already")),
+)
+_EXAMPLES = (
+    N_("A line: will compare offers, fri 10:00: send quote. The date stands after a comma."),
+    N_("Words in it are kept as facts: need:large, attitude:keen, visit:maybe."),
 )
 PROMPTS = {
     call_sessions.NOTE: N_("Note, and after a comma the next date (Enter: none, Esc: back)"),
@@ -68,65 +76,20 @@ def head_line(session: CallSession, seconds: int, width: int) -> list[Run]:
     return [("class:head", f" {left}{' ' * gap}{clock} ")]
 
 
-def page_lines(page: Mapping[str, Any], width: int, height: int) -> list[list[Run]]:
-    """Return the page of a card in at most ``height`` lines of ``width`` cells."""
-    lines = [_who(page)]
-    paragraphs = [(shown(Text(label)), style, said) for label, style, said in _paragraphs(page)]
-    indent = max(cells(label) for label, _style, _said in paragraphs) + 3
-    for paragraph in paragraphs:
-        lines += _block(*paragraph, indent, width)
-    if len(lines) > height:
-        lines = [*lines[: max(0, height - 1)], [("class:dim", " …")]]
+def key_lines(width: int, most: int = 3) -> list[list[Run]]:
+    """Return the keys in as few lines as their names need; in a window too small for them, the first and the last."""
+    lines = _in_lines(KEYS, width)
+    kept = len(KEYS) - _ALWAYS
+    while len(lines) > most and kept:
+        kept -= 1
+        lines = _in_lines((*KEYS[:kept], *KEYS[-_ALWAYS:]), width)
     return lines
 
 
-def _who(page: Mapping[str, Any]) -> list[Run]:
-    more = [page["man"], shown(Text(LEVELS[page["level"]])) if page["level"] in LEVELS else "", page["area"] or ""]
-    people = [shown(one["name"]) for one in page["people"][:3]]
-    rest = "  ".join(part for part in (*more, ", ".join(people)) if part)
-    name = f" {shown(page['name'])} (#{page['card_id']})"
-    return [("class:name", name), ("class:dim", f"  {shown(rest)}")]
-
-
-def _paragraphs(page: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
-    """Yield label, style and sentence of everything on the page, the most needed first."""
-    number = shown(dialled(page["phone"])) or shown(text(N_("no number: copy and dial have nothing to offer")))
-    yield N_("Phone"), "class:phone", number
-    due = f" ({page['due_on']}{' ' + page['due_time'] if page['due_time'] else ''})" if page["due_on"] else ""
-    yield N_("To do"), "", shown(page["action"]) + due
-    if page["heed"]:
-        yield N_("Heed"), "class:error", shown(page["heed"])
-    yield N_("Why"), "", shown([one["text"] for one in page["reasons"]])
-    last = page["last"]
-    if last:
-        note = f": “{shown(last['note'])}”" if last["note"] else ""
-        yield N_("Last"), "", f"{last['at'][:10]} {shown(Text(OUTCOMES[last['outcome']]))}{note}"
-    if page["tries"]:
-        yield (
-            N_("Tries"),
-            "",
-            shown(text_n(N_("{count} in vain"), N_("{count} in vain, one after the other"), page["tries"])),
-        )
-    for one in page["say"]:
-        yield N_("Say"), "class:say", shown(one)
-    if not page["say"]:
-        yield N_("Advice"), "", shown(page["advice"])
-    for one in page["ask"]:
-        yield N_("Find out"), "class:ask", shown(one)
-
-
-def _block(label: str, style: str, said: str, indent: int, width: int) -> Iterator[list[Run]]:
-    """Yield a labelled paragraph, its lines indented behind the label."""
-    for place, line in enumerate(wrapped(said, max(10, width - indent - 1))):
-        lead = f" {label}{' ' * (indent - cells(label) - 1)}" if not place else " " * indent
-        yield [("class:label", lead), (style, line)]
-
-
-def key_lines(width: int) -> list[list[Run]]:
-    """Return the keys in as few lines as their names need."""
+def _in_lines(keys: Sequence[tuple[str, str]], width: int) -> list[list[Run]]:
     lines: list[list[Run]] = [[]]
     taken = 1
-    for key, name in KEYS:
+    for key, name in keys:
         said = shown(Text(name))
         more = cells(said) + 4
         if lines[-1] and taken + more > width:
@@ -141,11 +104,10 @@ def help_lines(width: int) -> list[list[Run]]:
     """Return what every key does, and how a line is typed."""
     lines: list[list[Run]] = []
     for keys, about in _HELP:
-        for place, piece in enumerate(wrapped(shown(Text(about)), width - 13)):
-            lines.append([("class:key", f" {keys if not place else '':<10} "), ("", piece)])
-    example = text(N_("A line: will compare offers, fri 10:00: send quote. The date stands after a comma."))
-    lines.append([])
-    lines += [[("class:dim", f" {piece}")] for piece in wrapped(shown(example), width - 2)]
+        for place, piece in enumerate(broken(shown(Text(about)), width - 11)):
+            lines.append([("class:key", f" {keys if not place else '':<8} "), ("", piece)])
+    for example in _EXAMPLES:
+        lines += [[("class:dim", f" {piece}")] for piece in broken(shown(Text(example)), width - 2)]
     return lines
 
 
@@ -156,19 +118,50 @@ def end_lines(session: CallSession, at: float) -> list[list[Run]]:
         [("class:name", f" {shown(text(N_('That was the list.')))}")],
         [("", f" {shown(summary_sentence(session.summary(at)))}")],
         [],
-        [("class:dim", f" {shown(text(N_('u takes back the last, Enter or q leaves.')))}")],
+        [("class:dim", f" {shown(text(N_('u takes back the last, Enter or e leaves.')))}")],
     ]
 
 
-def preview(said: NoteLine, now: datetime) -> Text | str:
-    """Return how a typed line is understood, while it is typed."""
-    if said.when is None:
-        return text(N_("No next date so far.")) if said.note else ""
-    day = say_day(said.when.day, now.date())
-    when = text(N_("{day} {time}"), day=day, time=said.when.time.strftime("%H:%M")) if said.when.time else day
-    if said.action:
-        return text(N_("Next: {action}, {when}."), action=said.action, when=when)
-    return text(N_("Next: {when}."), when=when)
+def preview(session: CallSession, typed: str, now: datetime, workdays: Workdays) -> Text | str:
+    """Return how a typed line is understood, while it is typed; nothing where it says nothing yet."""
+    mode = session.mode
+    try:
+        if mode == call_sessions.NOTE:
+            return _note(session, typed, now, workdays)
+        if mode == call_sessions.SNOOZE:
+            when = read_when(typed, now, workdays) if typed.strip() else When(workdays(now.date(), 1))
+            return text(N_("Put off to {day}."), day=_moment(when, now))
+        if not typed.strip():
+            return ""
+        if mode == call_sessions.AMOUNT:
+            money = read_money(typed, session.currency)
+            return shown_money(money.amount, money.currency)
+        if mode == call_sessions.QUALIFY:
+            return read_code(typed).advice
+    except (UsageError, ArithmeticError):
+        # Half typed is no mistake yet: only the whole line is refused.
+        return "…" if typed.strip() else ""
+    return ""
+
+
+def _note(session: CallSession, typed: str, now: datetime, workdays: Workdays) -> Text | str:
+    said = read_note_line(typed, now, workdays)
+    note, words = take_said(said.note)
+    facts = [Text(CODES[name][checked_code(value, name)]) for name, value in words.items()]
+    if session.outcome == "appointment" and (said.when is None or said.when.time is None):
+        step: Text | str = text(N_("An appointment needs its day and hour."))
+    elif said.when is None:
+        step = text(N_("No next date so far.")) if note or facts else ""
+    elif said.action:
+        step = text(N_("Next: {action}, {when}."), action=said.action, when=_moment(said.when, now))
+    else:
+        step = text(N_("Next: {when}."), when=_moment(said.when, now))
+    return text(N_("{facts}. {step}"), facts=shown(facts), step=step) if facts else step
+
+
+def _moment(when: When, now: datetime) -> Text:
+    day = say_day(when.day, now.date())
+    return text(N_("{day} {time}"), day=day, time=when.time.strftime("%H:%M")) if when.time else day
 
 
 def done_sentence(act: Act, done: Done, now: datetime) -> Text:

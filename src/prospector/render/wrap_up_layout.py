@@ -9,6 +9,7 @@ from prospector.domain.when import say_day
 from prospector.domain.wrap_up import ACTS, DONE, FOLLOW_UP, KINDS, LETTER, SKIP, shade
 from prospector.render.layout import Cell, Column, Detail, Section, Table, dialled, shown
 from prospector.render.safe import cells
+from prospector.render.wrap import wrapped
 from prospector.services.wrap_ups import Settled
 
 _MEASURES = {"calls": N_("Calls"), "visits": N_("Visits"), "new_contacts": N_("New contacts")}
@@ -76,20 +77,34 @@ def _items_table(items: Sequence[Mapping[str, Any]]) -> Table:
     return Table("", _ITEMS, rows, groups=groups)
 
 
-def question(item: Mapping[str, Any], place: int, count: int) -> Text:
-    """Return what is asked about one open end, with its keys."""
-    keys = "  ".join(f"[{key}] {shown(Text(ACTS[key]))}" for key in (*item["keys"], SKIP))
-    what = text(N_("{name} (#{id}): “{what}”"), name=item["name"], id=item["card_id"], what=item["what"])
-    if not item["what"]:
-        what = text(N_("{name} (#{id})"), name=item["name"], id=item["card_id"])
-    return text(
-        N_("{place}/{count}  {kind}: {what}\n  {keys}  [u] undo  [q] quit, or a date?"),
+def question(item: Mapping[str, Any], place: int, count: int, next_day: str, width: int) -> str:
+    """Return what is asked about one open end, with its keys, in lines of at most ``width`` cells."""
+    said = text(
+        N_("{place}/{count}  {kind}: {name} (#{id})"),
         place=place,
         count=count,
         kind=Text(KINDS[item["kind"]]),
-        what=what,
-        keys=keys,
+        name=item["name"],
+        id=item["card_id"],
     )
+    about = "  ".join(part for part in (shown(dialled(item["phone"])), _quoted(item["what"])) if part)
+    lines = [*wrapped(shown(said), width), *(f"  {line}" for line in wrapped(about, width - 2))]
+    day = say_day(date.fromisoformat(next_day), date.min)
+    acts = {**{key: Text(ACTS[key]) for key in item["keys"]}, SKIP: Text(ACTS[SKIP])}
+    if FOLLOW_UP in acts:
+        acts[FOLLOW_UP] = text(N_("follow-up {day}"), day=day)
+    keys = [f"[{key}] {shown(act)}" for key, act in {**acts, "u": Text(N_("undo")), "q": Text(N_("quit"))}.items()]
+    line = " "
+    for part in (*keys, shown(text(N_("or Space and a date?")))):
+        if cells(line) + cells(part) + 1 >= width and line.strip():
+            lines.append(line)
+            line = " "
+        line += f" {part} "
+    return "\n".join((*lines, line)).rstrip()
+
+
+def _quoted(what: str) -> str:
+    return shown(text(N_("“{what}”"), what=what)) if what else ""
 
 
 def settled_sentence(settled: Settled, today: date) -> Text:

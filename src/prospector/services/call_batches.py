@@ -97,11 +97,13 @@ def log_batch(
     *,
     via: str,
     skip_errors: bool,
+    ladder: bool = True,
     advance: Callable[[int], None],
 ) -> BatchReport:
     """Log every entry, given as (number, line, keys and values, or why it could not be read).
 
-    Without ``skip_errors`` the first fault refuses the whole batch (RefusedError names its line).
+    Without ``skip_errors`` the first fault refuses the whole batch (RefusedError names its line). ``ladder``: after a
+    call in vain of today the next try is set by itself.
     """
     desk.begin()
     cards: dict[str, Card] = {}
@@ -121,7 +123,7 @@ def log_batch(
                 raise RefusedError(N_("This contact is in the book already."))
             if reference not in cards:
                 cards[reference] = find_card(desk, reference)
-            logged.append(log_contact(desk, cards[reference], entry))
+            logged.append(log_contact(desk, cards[reference], entry, ladder=ladder))
             continue
         except ProspectorError as refusal:
             reason = refusal.text

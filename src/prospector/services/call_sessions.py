@@ -1,7 +1,7 @@
 """The call session: today's list one card at a time, as a state machine without a terminal (``H1``, ``H8``).
 
-``CallSession`` turns keys and typed lines into acts; ``perform`` does one act as an operation of its own, so that
-everything is saved whenever the session ends.
+``CallSession`` turns keys and typed lines into acts; ``session_acts.perform`` does each as an operation of its own, so
+that everything is saved whenever the session ends.
 """
 
 from collections import Counter
@@ -10,17 +10,9 @@ from typing import NamedTuple
 
 from prospector.domain.call import UNREACHED
 from prospector.domain.card import Card
-from prospector.domain.errors import UsageError
 from prospector.domain.followup import FollowUp
 from prospector.domain.money import read_money
-from prospector.domain.note_line import read_note_line
-from prospector.domain.qualification import LETTERS, UNKNOWN, read_code
-from prospector.domain.text import N_
-from prospector.domain.when import When, read_when
-from prospector.services import cards, follow_ups, histories
-from prospector.services.calls import CallEntry, Logged, log_one
-from prospector.services.ports import Desk
-from prospector.services.qualifications import qualify
+from prospector.services.calls import Logged
 from prospector.services.views import View
 
 # What the session is at: a card waits for a key; a line is typed; something is shown; the list is through.
@@ -90,7 +82,7 @@ class CallSession:
 
     def __init__(self, lines: Sequence[View], at: float, *, currency: str = "CNY") -> None:
         self.lines = list(lines)
-        self._currency = currency
+        self.currency = currency
         self.place = 0
         self.mode = CARD if self.lines else OVER
         self.outcome = ""
@@ -128,7 +120,7 @@ class CallSession:
         if self.mode in (HELP, DIAL):
             self.mode = CARD if self.current else OVER
             return None
-        if key == "q":
+        if key == "e":
             return Act(LEAVE)
         if key == "u":
             return self._undo(at)
@@ -152,12 +144,12 @@ class CallSession:
             self.mode = _OPENS[key]
         elif key in ("s", "space"):
             self._advance(_Step(self.place, None, "skipped"), at)
-        elif key in ("c", "d", "t"):
+        elif key in ("c", "q", "t"):
             # Whoever dials now speaks from now on.
             self._since = at
             if key == "c":
                 return Act(COPY, line["card_id"])
-            self.mode = DIAL if key == "d" else CARD
+            self.mode = DIAL if key == "q" else CARD
         return None
 
     def _log(self, typed: str) -> Act:
@@ -173,7 +165,7 @@ class CallSession:
         assert line is not None
         if self.mode == AMOUNT:
             if typed.strip():
-                read_money(typed, self._currency)
+                read_money(typed, self.currency)
             self._amount, self.mode = typed.strip(), NOTE
             return None
         if self.mode == NOTE:
@@ -203,6 +195,10 @@ class CallSession:
             self.escape()
         else:
             self._advance(_Step(self.place, done.operation, act.outcome or act.kind), at)
+
+    def pass_over(self, at: float) -> None:
+        """Go on to the next card, as if this one had never been on the list: it is no longer to be called."""
+        self._go_to(self.place + 1, at)
 
     def _advance(self, step: _Step, at: float) -> None:
         self._steps.append(step)
@@ -243,65 +239,3 @@ class CallSession:
             "qualified": counts.get("qualified", 0),
             "seconds": self.worked(at),
         }
-
-
-def perform(desk: Desk, act: Act, line: View | None) -> Done:
-    """Do an act and commit it. ``line`` is that of its card; a refusal is a ProspectorError, and nothing is written."""
-    done = _performed(desk, act, line)
-    return done._replace(operation=commit_numbered(desk))
-
-
-def commit_numbered(desk: Desk) -> int | None:
-    """Commit, and return the number under which ``histories.undo`` takes back what was done; None for nothing."""
-    # Read before the operation is closed: afterwards another program may have begun the next one.
-    number = desk.store.journal.current
-    changed = number is not None and bool(desk.store.journal.changes(number))
-    desk.commit()
-    return number if changed else None
-
-
-def _performed(desk: Desk, act: Act, line: View | None) -> Done:
-    if act.kind == UNDO:
-        histories.undo(desk, act.operation)
-        return Done(None)
-    reference = f"#{act.card_id}"
-    if act.kind == STOP:
-        return Done(None, card=cards.stop_card(desk, reference, act.line))
-    if act.kind == QUALIFY:
-        typed = zip(LETTERS, read_code(act.line), strict=True)
-        # A question mark leaves what is known as it is.
-        return Done(None, man=qualify(desk, reference, {name: said for name, said in typed if said != UNKNOWN})["man"])
-    if act.kind == SNOOZE:
-        return Done(None, moved=_snoozed(desk, reference, act.line, line))
-    return Done(None, logged=_logged(desk, reference, act))
-
-
-def _logged(desk: Desk, reference: str, act: Act) -> Logged:
-    said = read_note_line(act.line, desk.clock.now(), desk.workdays)
-    if act.outcome == "appointment" and (said.when is None or said.when.time is None):
-        raise UsageError(
-            N_("An appointment needs its day and hour."),
-            hint=N_("End the line with them, for example: bring samples, fri 10:00"),
-        )
-    return log_one(
-        desk,
-        reference,
-        CallEntry(
-            outcome=act.outcome,
-            note=said.note,
-            duration_s=act.seconds or None,
-            next_step=said.when,
-            action=said.action,
-            amount=act.amount,
-        ),
-    )
-
-
-def _snoozed(desk: Desk, reference: str, typed: str, line: View | None) -> tuple[FollowUp, ...]:
-    """Put off what is due on a card, to the next working day unless a day was typed; without any, plan a step."""
-    today = desk.clock.today()
-    when = read_when(typed, desk.clock.now(), desk.workdays) if typed.strip() else When(desk.workdays(today, 1))
-    steps = line["follow_up_ids"] if line else []
-    if steps:
-        return tuple(follow_ups.snooze(desk, steps, when))
-    return (follow_ups.make_follow_up(desk, reference, when, line["action"] if line else ""),)

@@ -28,6 +28,7 @@ from prospector.domain.when import When
 from prospector.services.deal_finding import refuse_if_built_on
 from prospector.services.deal_views import deal_view
 from prospector.services.hooking import contact_logged
+from prospector.services.next_tries import set_by_ladder
 from prospector.services.ports import Desk
 from prospector.services.references import find_card
 from prospector.services.store import LARGEST_ID
@@ -142,9 +143,9 @@ def utc_offset(moment: datetime) -> int:
 def log_contact(desk: Desk, card: Card, entry: CallEntry, *, ladder: bool = False) -> Logged:
     """Log a contact with ``card``; the writing must have begun.
 
-    Follow-ups due up to the day of the contact are settled when someone was spoken to or a next step is given
-    (appointments only by a visit), unless ``keep_open``. Outcome ``closed`` records a deal of that day. A card marked
-    do-not-contact can have its contacts logged, but no next step. With ``ladder`` a call in vain sets the next try.
+    Follow-ups due up to the day of the contact, and tries of the ladder, are settled when someone was spoken to or
+    a next step is given (appointments only by a visit), unless ``keep_open``. Outcome ``closed`` records a deal of that
+    day. A card marked do-not-contact can have contacts logged, but no next step. ``ladder``: in vain sets the next try.
     """
     now = desk.clock.now()
     # Everything is read before anything is written, so that a refused entry of a batch leaves no half of itself.
@@ -212,7 +213,8 @@ def _settle(desk: Desk, call: Call, entry: CallEntry, now: datetime) -> tuple[Fo
         return ()
     settled = []
     for follow_up in desk.store.follow_ups.open_of(call.card_id):
-        if follow_up.due_on > call.day or (follow_up.kind == APPOINTMENT and call.via != VISIT):
+        later = follow_up.due_on > call.day and not set_by_ladder(desk, follow_up)
+        if later or (follow_up.kind == APPOINTMENT and call.via != VISIT):
             continue
         done = follow_up._replace(state=DONE, settled_at=now)
         desk.store.follow_ups.save(done)

@@ -3,14 +3,17 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
+from zlib import crc32
 
 from prospector.domain.agenda import Facts, Matter, may_be_courted
 from prospector.domain.agenda_line import read_facts
 from prospector.domain.matter import ALWAYS, Bounds
+from prospector.domain.occasion import FIRST_DEAL, KIND_NAMES
 from prospector.domain.saying import Sayings
 from prospector.services.agenda_matters import concerns
 from prospector.services.agendas import weights_of
 from prospector.services.dialling import shown_phone
+from prospector.services.occasions import coming
 from prospector.services.ports import Desk
 
 View = dict[str, Any]
@@ -44,13 +47,28 @@ def week(desk: Desk, since: date, days: int, *, area: str = "") -> list[View]:
 
 
 def _matters(desk: Desk, since: date, last: date) -> list[Matter]:
-    found: dict[tuple[int, str, int, date], Matter] = {}
-    # What a day asks for is known by asking for it: once for the first and once for the last.
-    for day in {since, last}:
+    found: dict[tuple[object, ...], Matter] = {}
+    for day in _asked(desk, since, last):
         for matter in _all(concerns(desk, day, tail=False).matters.values()):
-            if matter.code in _DATED and matter.day is not None and matter.day <= last:
+            # First deals are kept for key customers alone; all other yearly days are read for the whole time at once.
+            kept = matter.code in _DATED and (matter.code != "occasion" or matter.level == FIRST_DEAL)
+            if kept and matter.day is not None and matter.day <= last:
                 found.setdefault((matter.card_id, matter.code, matter.id, matter.day), matter)
-    return list(found.values())
+    return [*found.values(), *_occasions(desk, since, last)]
+
+
+def _occasions(desk: Desk, since: date, last: date) -> Iterable[Matter]:
+    kinds = [kind for kind in KIND_NAMES if kind != FIRST_DEAL]
+    for view in coming(desk, since, (last - since).days, kinds=kinds)[0]:
+        on = date.fromisoformat(view["on"])
+        yield Matter(view["card_id"], "occasion", on, what=view["field"], level=view["kind"])
+
+
+def _asked(desk: Desk, since: date, last: date) -> list[date]:
+    """The days to ask for what concerns them: each looks some days ahead, and between them they see every day."""
+    ahead = [int(desk.settings[name]) for name in ("today.occasion_days", "receivables.remind_days")]
+    step = 1 + min(filter(None, ahead), default=0) if ahead[0] else 1
+    return [*(since + timedelta(days=count) for count in range(0, (last - since).days, step)), last]
 
 
 def _all(lists: Iterable[list[Matter]]) -> Iterable[Matter]:
@@ -72,7 +90,6 @@ def _step(card: Facts, row: View, since: date) -> View:
 
 def _entry(card: Facts, matter: Matter, action: str, since: date) -> View:
     assert matter.day is not None
-    of = matter.id or matter.card_id
     return {
         **_whose(card, matter.day, since),
         "time": None,
@@ -81,8 +98,17 @@ def _entry(card: Facts, matter: Matter, action: str, since: date) -> View:
         "minutes": None,
         "follow_up_id": None,
         # The same each time for the same thing, so that a calendar changes its entry instead of adding another.
-        "uid": f"{matter.code}-{of}-{matter.day.year if matter.code == 'occasion' else 'of'}@prospector",
+        "uid": _uid(matter, matter.day.year),
     }
+
+
+def _uid(matter: Matter, year: int) -> str:
+    of = matter.id or matter.card_id
+    if matter.code != "occasion":
+        return f"{matter.code}-{of}-of@prospector"
+    # A card has several of them, one for each kind and each day of their own.
+    which = f"{matter.level}{crc32(matter.what.encode()):08x}" if matter.what else matter.level
+    return f"occasion-{of}-{which}-{year}@prospector"
 
 
 def _whose(card: Facts, due_on: date, since: date) -> View:

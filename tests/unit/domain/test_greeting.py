@@ -58,6 +58,10 @@ def test_a_chinese_title_follows_the_family_name_and_no_other_does():
     assert salutation("王伟", "王", "经理", "zh") == "王经理"
     assert salutation("王伟", "王", "", "zh") == "王伟"
     assert salutation("王伟", "王", "CEO", "zh") == "王伟"
+    assert salutation("马骏", "马", "融资租赁部经理", "zh") == "马经理"
+    assert salutation("陆小满", "陆", "甜品工作室主理人", "zh") == "陆主理人"
+    assert salutation("秦国栋", "秦", "副总经理", "zh") == "秦副总经理"
+    assert salutation("王伟", "王", "华东区业务骨干", "zh") == "王伟"
     assert salutation("Anna Smith", "Smith", "Buyer", "en") == "Anna Smith"
 
 

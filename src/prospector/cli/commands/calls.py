@@ -185,11 +185,11 @@ def _entry(desk: Desk, via: str, said: dict[str, Any]) -> CallEntry:
 
 def _log(session: Session, card: str, via: str, said: dict[str, Any], source: str, skip_errors: bool) -> None:
     if source:
-        if card or any(value for name, value in said.items() if name != "outcome"):
+        if card or any(value for name, value in said.items() if name not in ("outcome", "no_ladder")):
             raise UsageError(
                 N_("--from takes everything from the file."), hint=N_("Leave the card and the other options out.")
             )
-        _log_many(session, via, source, skip_errors)
+        _log_many(session, via, source, skip_errors, ladder=not said["no_ladder"])
         return
     if not card:
         raise UsageError(N_("No card was named."), hint=N_("Give its id, name, phone or e-mail."))
@@ -247,10 +247,12 @@ def desk_split(desk: Desk, typed: str) -> tuple[str, str]:
     )
 
 
-def _log_many(session: Session, via: str, source: str, skip_errors: bool) -> None:
+def _log_many(session: Session, via: str, source: str, skip_errors: bool, *, ladder: bool) -> None:
     with session.desk() as desk, session.out.progress(None, text(N_("Logging"))) as bar:
         entries = read_call_file(session.stdin.buffer if source == "-" else Path(source))
-        report: BatchReport = log_batch(desk, entries, via=via, skip_errors=skip_errors, advance=bar.advance)
+        report: BatchReport = log_batch(
+            desk, entries, via=via, skip_errors=skip_errors, ladder=ladder, advance=bar.advance
+        )
         views = [logged.view() for logged in report.logged]
         desk.commit()
     for fault in report.faults:

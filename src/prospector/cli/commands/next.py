@@ -9,24 +9,26 @@ from typing import Annotated, Any
 import typer
 
 from prospector.bootstrap import explain
-from prospector.cli.options import AreaOption
+from prospector.cli.options import AreaOption, WhereOption
 from prospector.cli.session import Session
 from prospector.domain.errors import ProspectorError, RefusedError
 from prospector.domain.money import exchange_of
-from prospector.domain.text import N_, text
+from prospector.domain.text import N_, Text, text
 from prospector.render.session_layout import summary_sentence
 from prospector.render.wording import _
-from prospector.services import call_sessions
-from prospector.services.agendas import day_list
-from prospector.services.call_pages import page_of
+from prospector.services import call_sessions, session_acts
+from prospector.services.agenda_views import line_views
+from prospector.services.agendas import day_lines
+from prospector.services.call_pages import calls_of_today, page_now
 from prospector.services.call_sessions import Act, CallSession, Done
 from prospector.services.ports import Desk
 
 MORE = {
     "next": N_(
         "Shows who to call, what was said last, what to say and what to ask. One key tells how it went; then type the "
-        "note and, after a comma, the next date: will compare offers, fri 10:00. Every outcome is saved at once, so "
-        "that the session can be left at any time; ? shows all keys."
+        "note and, after a comma, the next date: will compare offers, fri 10:00. c copies the number, q draws it as a "
+        "QR code to dial from the telephone. Every outcome is saved at once, so that the session can be left at any "
+        "time with e, Esc or Ctrl-C; ? shows all keys."
     )
 }
 # What an act is called in the history.
@@ -42,6 +44,10 @@ _TITLES = {
 def next_(
     context: typer.Context,
     area: AreaOption = "",
+    where: WhereOption = "",
+    only: Annotated[
+        str, typer.Option("--only", metavar=_(N_("KIND")), help=_(N_("Only one kind of work: money, referrals …")))
+    ] = "",
     limit: Annotated[
         int, typer.Option("--limit", "-n", metavar="N", min=0, help=_(N_("At most so many cards; 0 takes all.")))
     ] = 0,
@@ -57,32 +63,40 @@ def next_(
             hint=N_("prospector today prints the list; prospector log-call logs one call."),
         )
     with session.desk() as desk:
-        lines = day_list(desk, desk.clock.today(), area=area, tail=tail)
+        day = day_lines(desk, desk.clock.today(), area=area, tail=tail, where=where)
+        if only:
+            from prospector.domain.agenda_cut import kind_of, of_kind
+
+            day = of_kind(day, kind_of(only))
+        lines = line_views(desk, day)
         currency = exchange_of(desk.settings).base
+        known = calls_of_today(desk)
     if not lines:
         session.out.notice(text(N_("Nothing is due, and no card is waiting: there is nobody to call.")))
         return
     calls = CallSession(lines[:limit] if limit else lines, monotonic(), currency=currency)
-    _show(session, calls)
+    unended = _show(session, calls, known)
+    if unended:
+        session.out.notice(text(N_("Not saved, because it was not ended with Enter: {line}"), line=unended))
     summary = calls.summary(monotonic())
     session.out.object(summary, summary_sentence(summary))
 
 
-def _show(session: Session, calls: CallSession) -> None:
+def _show(session: Session, calls: CallSession, known: frozenset[int]) -> str:
     # A session lives for hours, unlike any other command: garbage is to be collected again.
     gc.set_threshold(2_000, 20, 20)
     from prospector.render.session_screen import SessionScreen
 
-    def load(line: Mapping[str, Any]) -> Mapping[str, Any]:
+    def load(line: Mapping[str, Any]) -> Mapping[str, Any] | Text:
         with session.desk() as desk:
-            return page_of(desk, dict(line))
+            return page_now(desk, dict(line), known)
 
     def perform(act: Act, line: Mapping[str, Any] | None) -> Done:
         # A desk for each act: its clock tells when that happened, and the book is never held open while one talks.
         try:
             with session.desk() as desk:
                 desk.command = _title(act)
-                return call_sessions.perform(desk, act, None if line is None else dict(line))
+                return session_acts.perform(desk, act, None if line is None else dict(line))
         except ProspectorError:
             raise
         except Exception as error:
@@ -98,7 +112,7 @@ def _show(session: Session, calls: CallSession) -> None:
     def now() -> datetime:
         return _now(session, desk)
 
-    SessionScreen(calls, load, perform, now, workdays, color=session.out.color).run()
+    return SessionScreen(calls, load, perform, now, workdays, color=session.out.color).run()
 
 
 def _now(session: Session, desk: Desk) -> datetime:

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
+from prospector.cli.keyboard import Keyboard
 from prospector.cli.session import Session
 from prospector.domain.errors import ProspectorError, UsageError
 from prospector.domain.note_line import read_note_line
@@ -14,7 +15,7 @@ from prospector.domain.wrap_up import FOLLOW_UP, SKIP
 from prospector.render.wording import _
 from prospector.render.wrap_up_layout import evening_detail, log_detail, question, settled_sentence
 from prospector.services import histories
-from prospector.services.call_sessions import commit_numbered
+from prospector.services.session_acts import commit_numbered
 from prospector.services.wrap_ups import log_view, settle, wrap_up_view
 
 MORE = {
@@ -22,7 +23,7 @@ MORE = {
         "Done against planned, calls and visits against the quota (settings quota.calls, quota.visits, or the goal), "
         "then what is still open: on a terminal each is asked for, and one key settles it: f plans a follow-up for the "
         "next working day, d is done, t logs a thank-you letter, s skips. A date (+3d: send the catalogue) plans it "
-        "for then."
+        "for then; Space first lets you type one that begins with a letter, such as fri."
     )
 }
 
@@ -56,35 +57,38 @@ def wrap_up(
         view = wrap_up_view(desk, day)
     session.out.object(view, lambda: evening_detail(view))
     if session.interactive and session.out.fmt == "table" and not list_only:
-        _settle_all(session, day, view["items"])
+        _settle_all(session, day, view)
 
 
 # An open end: its kind, card and number.
 _Key = tuple[object, ...]
-_QUIT, _UNDO, _SKIP = ("q", "Q"), ("u", "U"), ("", SKIP, SKIP.upper())
+_QUIT, _UNDO = "q", "u"
 
 
 def _key(item: dict[str, Any]) -> _Key:
     return item["kind"], item["card_id"], item["id"]
 
 
-def _settle_all(session: Session, day: date, items: list[dict[str, Any]]) -> None:
+def _settle_all(session: Session, day: date, view: dict[str, Any]) -> None:
     """Ask about one open end after the other; what is settled by settling another is not asked for."""
+    items: list[dict[str, Any]] = view["items"]
     asked: set[_Key] = set()
     done: list[tuple[_Key, int | None]] = []
     count = len(items)
-    while left := [item for item in items if _key(item) not in asked]:
-        item = left[0]
-        answer = session.ask(question(item, min(len(asked) + 1, count), count))
-        if answer in _QUIT:
-            break
-        if answer in _UNDO:
-            _undo(session, done, asked)
-        elif answer in _SKIP or _settled(session, item, answer, done):
-            asked.add(_key(item))
-        with session.desk() as desk:
-            items = wrap_up_view(desk, day)["items"]
-        count = max(count, len(asked))
+    with Keyboard(session) as keyboard:
+        while left := [item for item in items if _key(item) not in asked]:
+            item, place = left[0], min(len(asked) + 1, count)
+            keys = (*item["keys"], SKIP, _UNDO, _QUIT)
+            answer = keyboard.answer(question(item, place, count, view["next_day"], session.out.width), keys)
+            if answer is None or answer.casefold() == _QUIT:
+                break
+            if answer.casefold() == _UNDO:
+                _undo(session, done, asked)
+            elif answer.casefold() == SKIP or _settled(session, item, answer, done):
+                asked.add(_key(item))
+            with session.desk() as desk:
+                items = wrap_up_view(desk, day)["items"]
+            count = max(count, len(asked))
     _tell(session, len(items), len(done))
 
 
