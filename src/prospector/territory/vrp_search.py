@@ -27,12 +27,16 @@ from prospector.territory.vrp import Model
 
 # The first penalty of a second too late, in seconds' worth of collecting, in turn.
 PENALTIES = (3.0, 6.0)
-# A turn ends after this many rounds without a plan of lower cost.
+# A turn ends after this many rounds without a plan of lower cost, the first ones sooner: they only look around.
 IDLE = 400
+BRIEF = 150
+# How many of the first turns start from nothing; one more starts from the given plan.
+STARTS = 3
 HISTORY = 50
-# Good plans kept for crossing, and how often a turn starts from two of them.
+# Good plans kept for crossing, and how often a turn starts from two of them, and how often from nothing.
 KEPT = 6
 CROSSED = 0.5
+FRESH = 0.1
 # Neighbours of a stop that a move may concern.
 NEAR = 40
 # Moves that take longer than they bring: stops that are left out move by themselves.
@@ -100,30 +104,35 @@ class _Search:
 
     def run(self) -> None:
         """Search turn by turn until it is over."""
+        # With a lunch the given plan may lie outside the model, which cuts the lunch out at a fixed hour.
         self.keep(self.start)
         nothing = Solution(self.model.data, [])
-        first = (nothing, self.start, nothing)
+        first = (nothing, self.start, *(nothing,) * (STARTS - 1))
         try:
             for turn in count():
                 penalty = PENALTIES[turn % len(PENALTIES)] * self.model.density
                 loads = [self.worth] * self.model.data.num_load_dimensions
                 manager = PenaltyManager((loads, penalty, penalty), ADAPT)
-                if turn < len(first):
-                    begin = self.local(first[turn], manager.cost_evaluator(), exhaustive=True)
-                elif len(self.kept) > 1 and self.rng.random() < CROSSED:
-                    begin = self.local(self.crossed(), manager.cost_evaluator(), exhaustive=True)
-                else:
-                    begin = self.kept[0]
-                self.turn(begin, manager)
+                begin = first[turn] if turn < len(first) else self.next(nothing)
+                if begin not in self.kept:
+                    begin = self.local(begin, manager.cost_evaluator(), exhaustive=True)
+                self.turn(begin, manager, BRIEF if turn < len(first) else IDLE)
         except _Over:
             return
 
-    def turn(self, current: Solution, manager: PenaltyManager) -> None:
+    def next(self, nothing: Solution) -> Solution:
+        """Return where the next turn starts."""
+        chance = self.rng.random()
+        if chance < FRESH or not self.kept:
+            return nothing
+        return self.crossed() if len(self.kept) > 1 and chance < FRESH + CROSSED else self.kept[0]
+
+    def turn(self, current: Solution, manager: PenaltyManager, most_idle: int) -> None:
         """Search from ``current`` until no plan of lower cost is found for a while; keep the best of the turn."""
         history: list[Solution] = [current] * HISTORY
         lowest, best = None, None
         idle, number = 0, 0
-        while idle < IDLE:
+        while idle < most_idle:
             if self.over(self.rounds):
                 raise _Over
             self.rounds += 1
