@@ -2,6 +2,7 @@
 
 import sys
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -127,9 +128,67 @@ def test_a_plan_is_never_worse_than_the_nearest_next_or_one_area_at_a_time(own, 
 
 
 @BOTH
+@settings(max_examples=25, deadline=None)
+@given(
+    count=st.integers(5, 40),
+    days=st.integers(1, 3),
+    seed=st.integers(0, 10**6),
+    lunch=st.booleans(),
+    most=st.booleans(),
+)
+def test_any_plan_even_the_first_is_never_worse_than_the_simple_ways(own, count, days, seed, lunch, most):
+    problem = realistic(count, days, seed, lunch=lunch)
+    if most:
+        problem = a_problem(problem.stops, [replace(day, most=4) for day in problem.days])
+    plan = quick(problem, own=own, rounds=0)
+    assert faults(problem, plan) == []
+    assert plan.value >= max(nearest_next_value(problem), area_by_area_value(problem))
+
+
+@BOTH
+@settings(max_examples=20, deadline=None)
+@given(seed=st.integers(0, 10**6), lunch=st.booleans(), rough=st.integers(2, 12))
+def test_between_mere_centres_a_plan_leaves_the_least_time(own, seed, lunch, rough):
+    stops = [
+        replace(stop, imprecise=n < rough, lat=22.55, lon=114.0) for n, stop in enumerate(realistic(12, 2, seed).stops)
+    ]
+    problem = a_problem(stops, realistic(1, 2, 0, lunch=lunch).days)
+    plan = quick(problem, own=own)
+    assert faults(problem, plan) == []
+    mere = {stop.id for stop in stops if stop.imprecise}
+    for day in plan.days:
+        for before, after in pairwise(day.visits):
+            if {before.stop, after.stop} & mere:
+                assert after.begin - before.leave >= travel.CENTRE_SECONDS
+
+
+@BOTH
+@settings(max_examples=15, deadline=None)
+@given(problem=fields(most_stops=7))
+def test_any_small_problem_is_solved_to_within_a_stop_of_its_proven_optimum(own, problem):
+    best = optimum(problem)
+    plan = quick(problem, own=own, rounds=150)
+    assert plan.value <= best
+    assert plan.value >= 0.8 * best
+
+
+@BOTH
 def test_the_same_seed_and_iterations_give_the_same_plan(own):
     problem = realistic(40, 2, 5)
     assert quick(problem, own=own, seed=3) == quick(problem, own=own, seed=3)
+
+
+def test_the_same_seed_and_iterations_give_the_same_plan_when_good_plans_are_crossed():
+    problem = realistic(25, 3, 5, lunch=False)
+    one, other = (quick(problem, seed=3, rounds=2500) for _ in range(2))
+    assert one == other and faults(problem, one) == []
+
+
+def test_a_first_plan_with_a_lunch_that_the_model_cannot_hold_is_still_searched_from():
+    # The lunch of the first plan lies elsewhere than where the model cuts it out.
+    problem = realistic(30, 1, 1)
+    plan = quick(problem, rounds=700)
+    assert faults(problem, plan) == [] and plan.method == "pyvrp"
 
 
 def test_without_pyvrp_the_own_search_answers_and_says_so(monkeypatch):

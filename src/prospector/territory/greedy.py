@@ -47,31 +47,54 @@ def place_required(field: Field, rng: Random) -> None:
 
 def nearest_next(field: Field) -> Orders:
     """Return the plan of somebody who always drives to the nearest stop that still fits, day by day."""
-    for number, route in enumerate(field.routes):
-        here = route.origin
-        while True:
-            at = len(route.order)
-            row = _nearest(field, route, here)
-            if row is None:
-                break
-            field.put(row, number, at)
-            here = row
+    for number in range(len(field.routes)):
+        _drive(field, number, field.candidates)
     return field.orders
 
 
-def _nearest(field: Field, route: Route, here: int) -> int | None:
+def _drive(field: Field, number: int, rows: list[int]) -> None:
+    """Append the nearest of ``rows`` that can be made last on the day, again and again."""
+    route = field.routes[number]
+    here = route.order[-1] if route.order else route.origin
+    while True:
+        row = _nearest(field, route, here, rows)
+        if row is None:
+            return
+        field.put(row, number, len(route.order))
+        here = row
+
+
+def _nearest(field: Field, route: Route, here: int, rows: list[int]) -> int | None:
     """Return the nearest stop that can be made last on the day."""
-    for row in sorted((row for row in field.candidates if row not in field.inside), key=field.travel[here].__getitem__):
+    for row in sorted((row for row in rows if row not in field.inside), key=field.travel[here].__getitem__):
         if route.fits_last(row):
             return row
     return None
 
 
-def area_by_area(field: Field) -> Orders:
-    """Return the plan of somebody who gives each day to the area worth most, and to others only what time is left."""
+def _areas(field: Field) -> dict[str, list[int]]:
     areas: dict[str, list[int]] = {}
     for row in field.candidates:
         areas.setdefault(field.problem.stops[row].area, []).append(row)
+    return areas
+
+
+def one_area_a_day(field: Field) -> Orders:
+    """Return the plan of somebody who stays in one area a day, the one worth most, and drives to the nearest next."""
+    for number in range(len(field.routes)):
+        before = field.orders
+        results = []
+        for rows in _areas(field).values():
+            field.load(before)
+            _drive(field, number, rows)
+            results.append((field.value, field.orders))
+        field.load(max(results, default=(0, before))[1])
+    return field.orders
+
+
+def area_by_area(field: Field) -> Orders:
+    """Return the plan of somebody who gives each day to the area worth most, and to others only what time is left."""
+    areas = _areas(field)
     for number in range(len(field.routes)):
         before = field.orders
         results = []
@@ -87,7 +110,7 @@ def area_by_area(field: Field) -> Orders:
 
 
 def first_orders(field: Field, rng: Random, offer: Callable[[Orders], None] | None = None) -> Orders:
-    """Return the best of several simple plans: insertion by worth for time, the nearest next, area by area.
+    """Return the best of several simple plans: insertion by worth for time, the nearest next, one area at a time.
 
     ``offer`` gets the first of them as soon as it stands.
     """
@@ -101,7 +124,7 @@ def first_orders(field: Field, rng: Random, offer: Callable[[Orders], None] | No
         best = max(best, (field.score(), field.orders))
         if offer and exponent == EXPONENTS[0]:
             offer(field.orders)
-    for simple in (nearest_next, area_by_area):
+    for simple in (nearest_next, one_area_a_day, area_by_area):
         field.load(base)
         simple(field)
         field.fill(field.candidates, 1.0)

@@ -135,7 +135,7 @@ def _lunches(problem: Problem) -> bool:
 def _by_pyvrp(best: _Best, seed: int, over: Callable[[int], bool]) -> bool:
     """Search with PyVRP; False when it is not installed."""
     try:
-        from prospector.territory import vrp
+        from prospector.territory import vrp, vrp_search
     except ImportError:
         return False
     problem, field = best.problem, best.field
@@ -156,9 +156,9 @@ def _by_pyvrp(best: _Best, seed: int, over: Callable[[int], bool]) -> bool:
             looked += 1
             best.try_(model.orders(solution), "pyvrp", mend=looked % MEND_EVERY == 0)
 
-    vrp.search(
+    vrp_search.search(
         model,
-        model.solution(best.orders, begins),
+        model.first(best.orders, begins),
         seed=seed,
         over=over,
         found=lambda solution: best.try_(model.orders(solution), "pyvrp", mend=True),

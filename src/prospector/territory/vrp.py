@@ -6,41 +6,17 @@ windows (morning and afternoon, other hours on Fridays) has an exclusive copy fo
 is cut out of the axis, and put back exactly afterwards, by ``greedy.repair``.
 """
 
-import warnings
-from collections.abc import Callable, Sequence
-from itertools import cycle
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
-from pyvrp import (
-    Client,
-    ClientGroup,
-    Depot,
-    IteratedLocalSearch,
-    IteratedLocalSearchParams,
-    Location,
-    PenaltyManager,
-    PenaltyParams,
-    ProblemData,
-    RandomNumberGenerator,
-    Route,
-    Solution,
-    VehicleType,
-)
-from pyvrp.IteratedLocalSearch import IteratedLocalSearchCallbacks
-from pyvrp.search import OPERATORS, LocalSearch, NeighbourhoodParams, compute_neighbours
+from pyvrp import Client, ClientGroup, Depot, Location, ProblemData, Route, Solution, VehicleType
 
 from prospector.domain.route import DAY, NO_ROAD, Day, Problem, Window, points
 
 Orders = list[list[int]]
-# (first time-window penalty as a share of the prize scale, length of the late-acceptance history), tried in turn.
-SCHEDULE = ((0.1, 50), (0.5, 50), (0.1, 100))
-# A turn ends after this many rounds without a better plan.
-IDLE = 1500
-# Neighbours of a stop that a move may concern; with PyVRP's own 50 a round takes twice as long.
-NEAR = 20
-# A time unit of the average plan is worth this much cost, so that worth goes before time and both are felt.
-WEIGHT = 16
+# A second of the average plan is worth this much cost, so that worth goes before time and both are felt.
+WEIGHT = 8
 
 
 def cut(day: Day, moment: int) -> int:
@@ -59,6 +35,8 @@ class Model:
         hours = sum(day.end - day.start for day in problem.days)
         self.problem = problem
         self.scale = max(1, round(WEIGHT * hours / max(1, first_value)))
+        # What a second of the first plan collects, as cost: the measure of what a second too late may cost.
+        self.density = self.scale * max(1, first_value) / hours
         self.limited = any(day.most is not None for day in problem.days)
         self.row_of: list[int] = []
         self.days_of: list[frozenset[int]] = []
@@ -67,6 +45,8 @@ class Model:
         self.windows = [(client.tw_early, client.tw_late) for client in clients]
         profiles: dict[tuple[bool, ...], int] = {}
         vehicles = self._vehicles(profiles)
+        # Days with the same hours, homes and closed doors: what fits one of them fits the other.
+        self.kinds = [(v.start_depot, v.end_depot, v.tw_early, v.tw_late, v.profile, *v.capacity) for v in vehicles]
         durations = [self._durations(barred) for barred in profiles]
         self.data = ProblemData(
             locations=[Location(0, 0) for _ in range(self.homes + len(clients))],
@@ -155,22 +135,31 @@ class Model:
         np.fill_diagonal(matrix, 0)
         return matrix
 
-    def solution(self, orders: Orders, begins: dict[int, int]) -> Solution:
+    def first(self, orders: Orders, begins: dict[int, int]) -> Solution:
         """Return the solution of ``orders``; ``begins`` (by row) choose among the copies of a stop."""
         copies: dict[tuple[int, int], list[int]] = {}
         for client, (row, days) in enumerate(zip(self.row_of, self.days_of, strict=True)):
             for number in days:
                 copies.setdefault((row, number), []).append(client)
-        routes = []
+        visits: dict[int, list[int]] = {}
         for number, order in enumerate(orders):
             day = self.problem.days[number]
-            visits = []
+            visits[number] = []
             for row in order:
                 at = cut(day, begins[row])
-                visits.append(min(copies[row, number], key=lambda c: self._distance(c, at)))
-            if visits:
-                routes.append(Route(self.data, visits, number))
-        return Solution(self.data, routes)
+                visits[number].append(min(copies[row, number], key=lambda c: self._distance(c, at)))
+        return self.solution(visits)
+
+    def solution(self, visits: Mapping[int, Sequence[int]]) -> Solution:
+        """Return the solution of clients per day."""
+        return Solution(self.data, [Route(self.data, list(order), day) for day, order in visits.items() if order])
+
+    def visits(self, solution: Solution) -> dict[int, list[int]]:
+        """Return the clients of each day that has any."""
+        return {
+            route.vehicle_type(): [one.idx for one in route.schedule() if one.is_client()]
+            for route in solution.routes()
+        }
 
     def _distance(self, client: int, moment: int) -> int:
         early, late = self.windows[client]
@@ -178,90 +167,5 @@ class Model:
 
     def orders(self, solution: Solution) -> Orders:
         """Return a solution as rows per day."""
-        orders: Orders = [[] for _ in self.problem.days]
-        for route in solution.routes():
-            orders[route.vehicle_type()] = [self.row_of[one.idx] for one in route.schedule() if one.is_client()]
-        return orders
-
-
-class _Watch(IteratedLocalSearchCallbacks):
-    """Hands on every feasible solution of a higher prize, which need not be one of lower cost, or of lower cost."""
-
-    def __init__(self, found: Callable[[Solution], None], glance: Callable[[Solution], None] | None) -> None:
-        self.found = found
-        self.glance = glance
-        self.rank = (-1, 0)
-        self.best: Solution | None = None
-
-    def see(self, solution: Solution) -> None:
-        """Take a solution over when it is feasible and better than the best."""
-        rank = (solution.prizes(), -solution.duration())
-        if rank > self.rank and solution.is_feasible():
-            self.rank, self.best = rank, solution
-            self.found(solution)
-
-    def on_iteration(self, current: Solution, candidate: Solution, best: Solution, cost_evaluator: object) -> None:
-        """See candidates that collect more but cost more, too."""
-        if candidate.prizes() > self.rank[0]:
-            self.see(candidate)
-        elif self.glance:
-            self.glance(candidate)
-
-    def on_best(self, best: Solution) -> None:
-        """See a solution of the lowest cost."""
-        self.see(best)
-
-
-def search(
-    model: Model,
-    start: Solution,
-    *,
-    seed: int,
-    over: Callable[[int], bool],
-    found: Callable[[Solution], None],
-    glance: Callable[[Solution], None] | None = None,
-) -> None:
-    """Search from ``start`` until ``over`` (asked with the rounds done) says so.
-
-    ``found`` gets each feasible solution better than those before, ``glance`` every other candidate.
-    """
-    watch = _Watch(found, glance)
-    watch.see(start)
-    rng = RandomNumberGenerator(seed=seed)
-    near = compute_neighbours(model.data, NeighbourhoodParams(num_neighbours=NEAR))
-    local = LocalSearch(model.data, rng, near)
-    for operator in OPERATORS:
-        if operator.supports(model.data):
-            local.add_operator(operator(model.data))
-    rounds, current = 0, start
-    for share, history in cycle(SCHEDULE):
-        penalty = share * model.scale
-        manager = PenaltyManager(([penalty] * model.data.num_load_dimensions, penalty, penalty), PenaltyParams())
-        params = IteratedLocalSearchParams(num_iters_no_improvement=10**9, history_length=history, callbacks=watch)
-        turn = _Turn(rounds, over)
-        with warnings.catch_warnings():
-            # That a penalty has reached its bound is no news to the user: infeasible solutions are never shown.
-            warnings.simplefilter("ignore")
-            IteratedLocalSearch(model.data, manager, local, current, params).run(turn, collect_stats=False)
-        rounds, current = turn.rounds, watch.best or start
-        if over(rounds):
-            return
-
-
-class _Turn:
-    """Ends a turn of the schedule: after ``IDLE`` rounds without a lower cost, or when the whole search is over."""
-
-    def __init__(self, rounds: int, over: Callable[[int], bool]) -> None:
-        self.rounds = rounds
-        self.over = over
-        self.idle = 0
-        self.lowest: int | None = None
-
-    def __call__(self, best_cost: int) -> bool:
-        """Tell whether to stop, given the cost of the best solution."""
-        if self.over(self.rounds):
-            return True
-        self.rounds += 1
-        self.idle = 0 if self.lowest is None or best_cost < self.lowest else self.idle + 1
-        self.lowest = best_cost if self.lowest is None else min(best_cost, self.lowest)
-        return self.idle >= IDLE
+        visits = self.visits(solution)
+        return [[self.row_of[client] for client in visits.get(day, ())] for day in range(len(self.problem.days))]
