@@ -10,7 +10,7 @@ from prospector.domain.duplicate import WEIGHTS, Evidence, Pair, agreed, differs
 from prospector.domain.record import Record
 from prospector.interop.double_blocks import candidates
 from prospector.interop.double_likeness import NameCounts, Verdict, compare_names
-from prospector.interop.double_names import Name
+from prospector.interop.double_names import Name, says_the_name
 from prospector.interop.double_places import PlaceCounts, compare_places
 from prospector.interop.double_records import Traits, traits_of
 
@@ -23,6 +23,14 @@ _ROLE_ADDRESS = re.compile(r"(?:info|sales|office|contact|admin|service|support|
 # Of numbers that two cards share, only these last digits are equal where the country was understood in two ways.
 _NATIONAL = 10
 _SHORTEST = 7
+# What is left of a shared fixed line between two who carry different mobiles.
+_LINE_OF_TWO = 0.4
+# Points of an address that is made of the name: it says the name again.
+_NAME_AGAIN = 1.5
+# From so many signs on a number is one of those with check digits (身份证, 统一社会信用代码, IBAN).
+_CHECKED_ID = 15
+# Namesakes born so many years apart, on another day, are father and son.
+_GENERATION = 15
 
 
 class DoublesFinder:
@@ -50,7 +58,7 @@ class DoublesFinder:
             self._names.words.update(set(name.tokens))
             self._names.pinyin["".join(name.tokens)] += 1
         self._places.add(card.place)
-        self._phones.update({digits[-8:] for digits, _, _ in card.phones})
+        self._phones.update({digits[-8:] for digits, *_ in card.phones})
         self._values.update(("email", email) for email in card.emails)
         self._values.update(card.ids.items())
         self._values.update(card.accounts.items())
@@ -65,8 +73,9 @@ class DoublesFinder:
             verdict = self._names_of(cards[a].name, cards[b].name)
             if not verdict.two or _own_in_common(cards[a], cards[b]):
                 told = self._told(cards[a], cards[b], verdict)
-                if weigh(told, len(cards), two_people=verdict.two) >= least:
-                    yield pair(cards[a].id, cards[b].id, told, len(cards), two_people=verdict.two)
+                two = verdict.two or _two_generations(cards[a], cards[b])
+                if weigh(told, len(cards), two_people=two) >= least:
+                    yield pair(cards[a].id, cards[b].id, told, len(cards), two_people=two)
             if not number % 1_000:
                 advance(1_000)
 
@@ -81,7 +90,8 @@ class DoublesFinder:
     def compare(self, a: Traits, b: Traits) -> Pair:
         """Return what speaks for and against two cards being one."""
         verdict = self._names_of(a.name, b.name)
-        return pair(a.id, b.id, self._told(a, b, verdict), len(self._cards), two_people=verdict.two)
+        two = verdict.two or _two_generations(a, b)
+        return pair(a.id, b.id, self._told(a, b, verdict), len(self._cards), two_people=two)
 
     def _told(self, a: Traits, b: Traits, verdict: Verdict) -> list[Evidence]:
         company = a.company and b.company
@@ -98,7 +108,7 @@ class DoublesFinder:
         """Telephones, e-mail addresses and accounts."""
         told: list[Evidence] = []
         if a.phones and b.phones:
-            told.append(self._phones_of(a, b))
+            told += self._phones_of(a, b)
         if a.emails and b.emails:
             told.append(self._emails_of(a, b))
         for key in a.accounts.keys() & b.accounts.keys():
@@ -115,15 +125,27 @@ class DoublesFinder:
                 told.append(shared_by("website", self._values["website", a.website], a.website, len(self._cards)))
         return told
 
-    def _phones_of(self, a: Traits, b: Traits) -> Evidence:
-        for left, left_extension, left_known in a.phones:
-            for right, right_extension, right_known in b.phones:
-                if _same_number(left, left_known, right, right_known):
-                    shown = f"+{left}" if left_known else left
-                    if left_extension and right_extension and left_extension != right_extension:
-                        return agreed("phone", "near", WEIGHTS["phone"].near, shown)
-                    return shared_by("phone", self._phones[left[-8:]], shown, len(self._cards))
-        return differs("phone")
+    def _phones_of(self, a: Traits, b: Traits) -> list[Evidence]:
+        mobiles = [[number for number in side.phones if number.mobile] for side in (a, b)]
+        carried = bool(mobiles[0] and mobiles[1]) and not (a.company or b.company)
+        told: list[Evidence] = []
+        for left in a.phones:
+            for right in b.phones:
+                if not _same_number(left.digits, left.known, right.digits, right.known):
+                    continue
+                shown = f"+{left.digits}" if left.known else left.digits
+                if left.extension and right.extension and left.extension != right.extension:
+                    told.append(agreed("phone", "near", WEIGHTS["phone"].near, shown))
+                    continue
+                trait = "mobile" if left.mobile or right.mobile else "phone"
+                told.append(shared_by(trait, self._phones[left.digits[-8:]], shown, len(self._cards)))
+        best = max(told, key=lambda item: (item.trait == "mobile", item.points), default=None)
+        if best is None:
+            return [differs("mobile" if carried else "phone")]
+        if best.trait == "phone" and carried:
+            # Colleagues and families share a line; each carries a mobile of their own.
+            return [best._replace(points=best.points * _LINE_OF_TWO), differs("mobile")]
+        return [best]
 
     def _emails_of(self, a: Traits, b: Traits) -> Evidence:
         common = next((email for email in a.emails if email in b.emails), "")
@@ -135,7 +157,8 @@ class DoublesFinder:
                 local_left, domain_left = left.partition("@")[::2]
                 local_right, domain_right = right.partition("@")[::2]
                 if local_left == local_right and len(local_left) >= 5 and not _ROLE_ADDRESS.match(left):
-                    return agreed("email", "near", 4, left)
+                    # first.last@ is made of the name, which is weighed already.
+                    return agreed("email", "near", _NAME_AGAIN if says_the_name(local_left, a.name) else 4, left)
                 if domain_left == domain_right and OSA.distance(local_left, local_right) == 1 and len(local_left) >= 6:
                     return agreed("email", "near", 3, left)
                 if a.company and b.company and domain_left == domain_right and not _ANYBODYS_MAIL.search(left):
@@ -160,7 +183,8 @@ class DoublesFinder:
         slips = OSA.distance(left, right)
         if min(len(left), len(right)) >= 6 and slips <= 2:
             return agreed("id", "near", WEIGHTS["id"].near if slips == 1 else 3, left)
-        return differs("id")
+        # What carries its own check digits is rarely taken for another one.
+        return differs("id", 3.0 if min(len(left), len(right)) >= _CHECKED_ID else 1.0)
 
     def _birthday(self, left: str, right: str) -> Evidence:
         if left == right:
@@ -196,6 +220,16 @@ class DoublesFinder:
         return told
 
 
+def _two_generations(a: Traits, b: Traits) -> bool:
+    """Whether the birthdays are those of namesakes of two generations; an ID number in common outweighs them."""
+    left, right = a.birthday, b.birthday
+    if len(left) != len(right) or not (left[:4].isdigit() and right[:4].isdigit()):
+        return False
+    if abs(int(left[:4]) - int(right[:4])) < _GENERATION or left[5:] == right[5:]:
+        return False
+    return not any(OSA.distance(a.ids[key], b.ids[key]) <= 1 for key in a.ids.keys() & b.ids.keys())
+
+
 def _own_in_common(a: Traits, b: Traits) -> bool:
     """Whether two cards share what belongs to one alone; nothing else that they share can outweigh two names."""
     return bool(
@@ -211,8 +245,11 @@ def _same_number(left: str, left_known: bool, right: str, right_known: bool) -> 
     if left == right:
         return True
     short, long = sorted((left.lstrip("0"), right.lstrip("0")), key=len)
-    if left_known and right_known and (left[:2] == right[:2] or len(left) == len(right)):
+    if left_known and right_known and left[:2] == right[:2]:
         return False
+    if len(short) == len(long) and left_known and right_known:
+        # Two countries: one of them was guessed.
+        return short[2:] == long[2:]
     if len(short) >= _SHORTEST and long.endswith(short):
         return True
     return len(short) >= _NATIONAL and short[-_NATIONAL:] == long[-_NATIONAL:]
