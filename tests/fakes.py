@@ -14,6 +14,7 @@ from prospector.domain.text import Text
 from prospector.domain.when_period import add_workdays
 from prospector.interop.calendars import ChineseCalendar, ChineseHolidays
 from prospector.interop.contact_parser import PhoneNumbersParser
+from prospector.interop.double_names import looked_for
 from prospector.interop.doubles import DoublesFinder
 from prospector.interop.nearest import NearestNames
 from prospector.interop.templates import GreetingTexts
@@ -87,8 +88,11 @@ class FakeDesk:
     def holiday_names(self, year: int, _language: str) -> dict[date, str]:
         return {day: str(special.name) for day, special in self.holidays.special(year).items() if not special.work}
 
-    def doubles(self, records):
-        return DoublesFinder(records)
+    def doubles(self, records, cards=0):
+        return DoublesFinder(records, cards)
+
+    def like_names(self, name, kind):
+        return looked_for(name, kind)
 
     def say(self, sentence: Text) -> str:
         return str(sentence)

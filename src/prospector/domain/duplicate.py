@@ -15,6 +15,8 @@ from prospector.domain.text import N_, Text, text
 
 # From this probability on two cards are taken for one; the one threshold of every list.
 LIKELY = 0.5
+# From this one on a card is not added beside another without being asked for, nor taken in by an import as a new one.
+CERTAIN = 0.95
 # Counts of a small book say little: they are blended with what is usual as if so many cards of elsewhere were known.
 ELSEWHERE = 1_000
 # Of one card, about so many doubles are expected in a book; and no book is so small that chance would not count.

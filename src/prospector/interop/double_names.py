@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from prospector.domain.card import COMPANY
 from prospector.domain.name import fold_accents, has_hanzi, name_key
+from prospector.interop.company_names import is_company_name
 from prospector.interop.double_firms import Firm
 from prospector.interop.double_forms import without_form
 from prospector.interop.double_words import (
@@ -20,7 +21,6 @@ from prospector.interop.double_words import (
     WORD,
 )
 from prospector.interop.name_words import hanzi_syllables
-from prospector.interop.row_parts import is_company_name
 from prospector.interop.simplified import simplified
 
 _BRACKETED = re.compile(r"[(（\[【]([^)）\]】]*)[)）\]】]")
@@ -144,3 +144,18 @@ def says_the_name(written: str, name: Name) -> bool:
         if len(word) >= 2:
             rest = rest.replace(word, "", 1)
     return len(rest) <= 1 and not any(char.isdigit() for char in rest)
+
+
+# Of a long name so many words are looked for; the rest only orders what was found.
+_LOOKED_FOR = 3
+
+
+def looked_for(name: str, kind: str) -> tuple[str, ...]:
+    """Return the ways in which a name is looked for: its characters, its pinyin by syllables, its telling words."""
+    made = made_comparable(name, kind)
+    hanzi = made.surname + made.given or made.core
+    if made.hanzi:
+        return (hanzi, " ".join(hanzi_syllables(hanzi, person=made.person)))
+    telling = [word for word in made.tokens if len(word) > 1] or list(made.tokens)
+    # Bob is Robert, and a slip of the pen leaves the other words as they are.
+    return tuple(dict.fromkeys((" ".join(telling[:_LOOKED_FOR]), *telling[:_LOOKED_FOR])))

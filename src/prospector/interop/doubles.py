@@ -6,7 +6,18 @@ from collections.abc import Callable, Iterable, Iterator
 
 from rapidfuzz.distance import OSA
 
-from prospector.domain.duplicate import WEIGHTS, Evidence, Pair, agreed, differs, pair, rarity, shared_by, weigh
+from prospector.domain.duplicate import (
+    WEIGHTS,
+    Evidence,
+    Pair,
+    agreed,
+    best_first,
+    differs,
+    pair,
+    rarity,
+    shared_by,
+    weigh,
+)
 from prospector.domain.record import Record
 from prospector.interop.double_blocks import candidates
 from prospector.interop.double_likeness import NameCounts, Verdict, compare_names
@@ -36,9 +47,10 @@ _GENERATION = 15
 class DoublesFinder:
     """Finds the doubles among records; learns first from all of them what is rare."""
 
-    def __init__(self, records: Iterable[Record]) -> None:
+    def __init__(self, records: Iterable[Record], cards: int = 0) -> None:
+        """Learn from ``records``; ``cards`` is how many the whole book has, where these are only some of it."""
         self._cards = [traits_of(record) for record in records]
-        count = len(self._cards)
+        self._size = count = max(cards, len(self._cards))
         self._names = NameCounts(count, Counter(), Counter(), Counter())
         self._places = PlaceCounts(count)
         self._phones: Counter[str] = Counter()
@@ -74,8 +86,8 @@ class DoublesFinder:
             if not verdict.two or _own_in_common(cards[a], cards[b]):
                 told = self._told(cards[a], cards[b], verdict)
                 two = verdict.two or _two_generations(cards[a], cards[b])
-                if weigh(told, len(cards), two_people=two) >= least:
-                    yield pair(cards[a].id, cards[b].id, told, len(cards), two_people=two)
+                if weigh(told, self._size, two_people=two) >= least:
+                    yield pair(cards[a].id, cards[b].id, told, self._size, two_people=two)
             if not number % 1_000:
                 advance(1_000)
 
@@ -87,11 +99,20 @@ class DoublesFinder:
             verdict = self._verdicts[key] = compare_names(a, b, self._names)
         return verdict
 
-    def compare(self, a: Traits, b: Traits) -> Pair:
+    def against(self, record: Record, least: float) -> list[Pair]:
+        """Return how one more card compares with each, as pairs of at least that probability, the most likely first.
+
+        The card itself has the id 0 until it is added, so it is the ``a`` of every pair.
+        """
+        card = traits_of(record)
+        found = (self._compared(card, other) for other in self._cards)
+        return best_first(pair for pair in found if pair.probability >= least)
+
+    def _compared(self, a: Traits, b: Traits) -> Pair:
         """Return what speaks for and against two cards being one."""
         verdict = self._names_of(a.name, b.name)
         two = verdict.two or _two_generations(a, b)
-        return pair(a.id, b.id, self._told(a, b, verdict), len(self._cards), two_people=two)
+        return pair(a.id, b.id, self._told(a, b, verdict), self._size, two_people=two)
 
     def _told(self, a: Traits, b: Traits, verdict: Verdict) -> list[Evidence]:
         company = a.company and b.company
@@ -114,7 +135,7 @@ class DoublesFinder:
         for key in a.accounts.keys() & b.accounts.keys():
             value = a.accounts[key]
             if value == b.accounts[key]:
-                told.append(shared_by("account", self._values[key, value], value, len(self._cards)))
+                told.append(shared_by("account", self._values[key, value], value, self._size))
             else:
                 told.append(differs("account"))
         if a.website and b.website:
@@ -122,7 +143,7 @@ class DoublesFinder:
                 told.append(differs("website"))
             elif not any(item.trait == "email" and item.points > 0 for item in told):
                 # The address of a company's mail is that of its website: said once.
-                told.append(shared_by("website", self._values["website", a.website], a.website, len(self._cards)))
+                told.append(shared_by("website", self._values["website", a.website], a.website, self._size))
         return told
 
     def _phones_of(self, a: Traits, b: Traits) -> list[Evidence]:
@@ -138,7 +159,7 @@ class DoublesFinder:
                     told.append(agreed("phone", "near", WEIGHTS["phone"].near, shown))
                     continue
                 trait = "mobile" if left.mobile or right.mobile else "phone"
-                told.append(shared_by(trait, self._phones[left.digits[-8:]], shown, len(self._cards)))
+                told.append(shared_by(trait, self._phones[left.digits[-8:]], shown, self._size))
         best = max(told, key=lambda item: (item.trait == "mobile", item.points), default=None)
         if best is None:
             return [differs("mobile" if carried else "phone")]
@@ -150,7 +171,7 @@ class DoublesFinder:
     def _emails_of(self, a: Traits, b: Traits) -> Evidence:
         common = next((email for email in a.emails if email in b.emails), "")
         if common:
-            found = shared_by("email", self._values["email", common], common, len(self._cards))
+            found = shared_by("email", self._values["email", common], common, self._size)
             return found._replace(points=found.points * 0.6) if _ROLE_ADDRESS.match(common) else found
         for left in a.emails:
             for right in b.emails:
@@ -179,7 +200,7 @@ class DoublesFinder:
 
     def _id(self, key: str, left: str, right: str) -> Evidence:
         if left == right:
-            return shared_by("id", self._values[key, left], left, len(self._cards))
+            return shared_by("id", self._values[key, left], left, self._size)
         slips = OSA.distance(left, right)
         if min(len(left), len(right)) >= 6 and slips <= 2:
             return agreed("id", "near", WEIGHTS["id"].near if slips == 1 else 3, left)
@@ -188,7 +209,7 @@ class DoublesFinder:
 
     def _birthday(self, left: str, right: str) -> Evidence:
         if left == right:
-            points = rarity(self._values["birthday", left], len(self._cards), 1 / 15_000)
+            points = rarity(self._values["birthday", left], self._size, 1 / 15_000)
             return agreed("birthday", "same", points, left)
         if left.startswith("lunar") != right.startswith("lunar"):
             return agreed("birthday", "near", 0, left)
@@ -206,7 +227,7 @@ class DoublesFinder:
         told: list[Evidence] = []
         if a.employer and b.employer:
             if a.employer == b.employer:
-                points = rarity(self._values["employer", a.employer], len(self._cards), 0.01)
+                points = rarity(self._values["employer", a.employer], self._size, 0.01)
                 told.append(agreed("employer", "same", points, a.employer))
             elif a.employer in b.employer or b.employer in a.employer:
                 told.append(agreed("employer", "near", 2, a.employer))
@@ -215,7 +236,7 @@ class DoublesFinder:
         for key in a.fields.keys() & b.fields.keys():
             value = a.fields[key]
             if value == b.fields[key]:
-                points = rarity(self._values[key, value], len(self._cards), 0.02) - 2
+                points = rarity(self._values[key, value], self._size, 0.02) - 2
                 told.append(agreed("field", "same", points, value, key))
         return told
 

@@ -1,12 +1,12 @@
 """Traditional characters made simplified, one by one, so that 張偉貿易 and 张伟贸易 are compared as one name."""
 
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 
 
 @lru_cache(maxsize=1)
 def _table() -> dict[int, int]:
-    lines = files("prospector.interop").joinpath("data/simplified.txt").read_text(encoding="utf-8").splitlines()
+    lines = (Path(__file__).parent / "data" / "simplified.txt").read_text(encoding="utf-8").splitlines()
     return str.maketrans(lines[0], lines[1])
 
 

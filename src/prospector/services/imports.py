@@ -75,9 +75,11 @@ def import_cards(
         if told.people or told.records:
             ties.append((draft.row, card.id, told, what))
         counts[what] += 1
+        if what == ADDED:
+            book.added.add(card.id)
         if hooks and what != UNCHANGED:
             (card_added if what == ADDED else card_updated)(desk, card.id)
-        warnings.extend((draft.row, warning) for warning in (*draft.warnings, *_said(differing)))
+        warnings.extend((draft.row, warning) for warning in (*draft.warnings, *book.said, *_said(differing)))
         conflicts.extend(differing)
         if len(first) < FIRST:
             first.append(card)
@@ -108,7 +110,7 @@ def _take(
     desk: Desk, book: Matcher, draft: CardDraft, told: Told, file_first: bool
 ) -> tuple[str, Card, list[Conflict]]:
     """Add, update or leave the card of a draft; return which, the card, and what the file says otherwise."""
-    cards = book.find(draft)
+    cards = book.find(draft) or book.near(draft)
     if not cards:
         return ADDED, _add(desk, draft, told), []
     if len(cards) > 1:
