@@ -211,7 +211,9 @@ def _in_context(columns: list[Column]) -> list[Column]:
 
 
 # What the id of a row is called where no column is plainly that: a running number, or the first column, by its ending.
-_ROW_ID = re.compile(r"(?:uu|gu)?id|unnamed0|identifier|key|pk|code|no|nr|number|index|idx|row|reference|标识|主键|序号|流水号|id号")
+_ROW_ID = re.compile(
+    r"(?:uu|gu)?id|unnamed0|identifier|key|pk|code|no|nr|number|index|idx|row|reference|标识|主键|序号|流水号|id号"
+)
 _FIRST_ID = re.compile(r".*(?:id|no|nr|number|nummer|code|编号|编码|代码|号)")
 # Numbers of the person, or by which they are reached, that end so, too.
 _NOT_ROW_ID = re.compile(

@@ -75,8 +75,6 @@ def import_cards(
         if told.people or told.records:
             ties.append((draft.row, card.id, told, what))
         counts[what] += 1
-        if what == ADDED:
-            book.added.add(card.id)
         if hooks and what != UNCHANGED:
             (card_added if what == ADDED else card_updated)(desk, card.id)
         warnings.extend((draft.row, warning) for warning in (*draft.warnings, *book.said, *_said(differing)))
@@ -112,7 +110,9 @@ def _take(
     """Add, update or leave the card of a draft; return which, the card, and what the file says otherwise."""
     cards = book.find(draft) or book.near(draft)
     if not cards:
-        return ADDED, _add(desk, draft, told), []
+        added = _add(desk, draft, told)
+        book.added.add(added.id)
+        return ADDED, added, []
     if len(cards) > 1:
         # A row that has nothing to add is in the book, whichever of the cards it means.
         silent = next((card for card in cards if not _news(desk, card, draft, told)[2]), None)
