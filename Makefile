@@ -47,6 +47,7 @@ docs: $(STAMP)
 places: $(STAMP)
 	$(BIN)/python -m pip install --quiet ".[places]"
 	$(BIN)/python scripts/build_places.py
+	$(BIN)/python scripts/build_simplified.py
 
 # The constraints make the set-up reproducible; the ranges and their reasons are in pyproject.toml.
 $(STAMP): pyproject.toml constraints.txt

@@ -19,6 +19,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import NamedTuple
 
+import harder_doubles
 import invented_doubles
 
 PROSPECTOR = Path(sys.executable).with_name("prospector")
@@ -36,6 +37,8 @@ class Goal(NamedTuple):
 GOALS = {"febrl1": Goal(0.98, 0.95), "fodors_zagats": Goal(0.97, 0.96)}
 # Stricter than they need be: these are the house's own.
 INVENTED = Goal(0.97, 0.95)
+# Some pairs of these nobody could tell: father and son, who share all but the mobile; a sister known by a short name.
+HARDER = Goal(0.95, 0.95)
 
 
 def _program(home: Path, *arguments: str) -> str:
@@ -111,6 +114,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--gold", type=Path, default=GOLD, help="folder of the known lists")
     parser.add_argument("--no-timing", action="store_true", help="only precision and recall")
+    parser.add_argument("--seeds", type=int, nargs="*", default=[31], help="seeds of the harder lists")
     asked = parser.parse_args()
     met = []
     known = list(known_lists(asked.gold))
@@ -122,6 +126,11 @@ def main() -> None:
         for name, listed in invented_doubles.both():
             listed.write(Path(made) / f"{name}.csv")
             met.append(judged(name, found_in(Path(made) / f"{name}.csv"), listed.pairs, INVENTED))
+        for seed in asked.seeds:
+            for name, listed in harder_doubles.harder(seed=seed):
+                path = Path(made) / f"{name}{seed}.csv"
+                listed.write(path)
+                met.append(judged(f"{name} {seed}", found_in(path), listed.pairs, HARDER))
     if not asked.no_timing:
         met.append(timed())
     print(f"{met.count(True)} of {len(met)} figures are within their goal.")

@@ -15,6 +15,7 @@ from prospector.domain.when_period import add_workdays
 from prospector.domain.workday import next_workday
 from prospector.interop.calendars import ChineseCalendar, ChineseHolidays
 from prospector.interop.contact_parser import PhoneNumbersParser
+from prospector.interop.double_names import looked_for
 from prospector.interop.doubles import DoublesFinder
 from prospector.interop.nearest import NearestNames
 from prospector.interop.templates import GreetingTexts
@@ -92,8 +93,11 @@ class FakeDesk:
         special = self.holidays.special(day.year).get(day)
         return next_workday(day, self.holidays) if special is not None and not special.work else None
 
-    def doubles(self, records):
-        return DoublesFinder(records)
+    def doubles(self, records, cards=0):
+        return DoublesFinder(records, cards)
+
+    def like_names(self, name, kind):
+        return looked_for(name, kind)
 
     def say(self, sentence: Text) -> str:
         return str(sentence)

@@ -106,11 +106,17 @@ class Desk(Almanac):
 
         return NearestNames()
 
-    def doubles(self, records: Iterable["Record"]) -> "DoublesFinder":
-        """Return what finds the doubles among records."""
+    def doubles(self, records: Iterable["Record"], cards: int = 0) -> "DoublesFinder":
+        """Return what finds the doubles among records, of a book of so many cards."""
         from prospector.interop.doubles import DoublesFinder
 
-        return DoublesFinder(records)
+        return DoublesFinder(records, cards)
+
+    def like_names(self, name: str, kind: str) -> tuple[str, ...]:
+        """Return the words by which cards of a like name are found."""
+        from prospector.interop.double_names import looked_for
+
+        return looked_for(name, kind)
 
     def say(self, sentence: Text) -> str:
         """Return a sentence in the user's language."""

@@ -45,6 +45,11 @@ def refused(book: Program, *words: object) -> str:
         ("on-change", f"stop {WANG_WEI}"),
         ("on-change", f"remove {WANG_WEI} --yes"),
         ("on-change", f"note {WANG_WEI} hello"),
+        ("on-change", f"tag {WANG_WEI} +vip"),
+        ("on-change", f"qualify {WANG_WEI} mAn"),
+        ("on-change", f"place {WANG_WEI} 39.9,116.4 --far"),
+        ("on-change", f"merge {WANG_WEI} {ANNA} --yes"),
+        ("on-log", "call correct 1 --outcome interested"),
         ("on-log", f"log-call {WANG_WEI} --outcome closed --next +3d"),
         ("on-log", f"log {WANG_WEI} --via wechat"),
         ("on-today", "today"),
@@ -173,3 +178,31 @@ def test_the_examples_do_what_they_say(book, monkeypatch):
     book.ok("edit", str(ANNA), "--tag", "tea", env=ON)
     assert (book.home / "diary.txt").read_text() == f"on-change {ANNA} tags\n"
     assert book.json("today", env=ON)
+
+
+def test_a_note_through_a_pipe_is_asked_about_card_by_card(book, hook):
+    hook("on-change", "sys.exit('not ' + asked['card']['name']) if asked['card']['id'] == 3 else None")
+    before = book.dump()
+    result = book.run("note", "-", "new price list", env=ON, stdin="2\n3\n")
+    assert result.exit_code == 1
+    assert "refused: not " in result.stderr
+    assert book.dump() == before
+
+
+def test_a_card_brought_back_from_the_bin_is_asked_about(book, hook):
+    book.ok("remove", WANG_WEI, "--yes")
+    hook("on-change", "sys.exit('leave it there')")
+    assert "leave it there" in refused(book, "restore", WANG_WEI)
+
+
+def test_a_hook_may_edit_what_a_merge_makes(book, hook):
+    hook("on-change", "asked['card']['tags'].append('merged'); print(json.dumps(asked))")
+    book.ok("merge", WANG_WEI, ANNA, "--yes", env=ON)
+    assert "merged" in book.json("show", WANG_WEI, "--json")["tags"]
+
+
+def test_a_hook_is_told_how_a_corrected_contact_was(book, hook):
+    book.ok("log-call", WANG_WEI, "--outcome", "busy", "--next", "+3d")
+    number = book.json("call", "list", "--json")[-1]["id"]
+    hook("on-log", "sys.exit(asked['before']['outcome'] + ' ' + asked['contact']['outcome'])")
+    assert "busy interested" in refused(book, "call", "correct", number, "--outcome", "interested")

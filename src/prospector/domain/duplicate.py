@@ -15,6 +15,8 @@ from prospector.domain.text import N_, Text, text
 
 # From this probability on two cards are taken for one; the one threshold of every list.
 LIKELY = 0.5
+# From this one on a card is not added beside another without being asked for, nor taken in by an import as a new one.
+CERTAIN = 0.95
 # Counts of a small book say little: they are blended with what is usual as if so many cards of elsewhere were known.
 ELSEWHERE = 1_000
 # Of one card, about so many doubles are expected in a book; and no book is so small that chance would not count.
@@ -36,13 +38,14 @@ WEIGHTS: Mapping[str, Weight] = {
     "given_name": Weight(0, 0, -6),
     "surname": Weight(0, 0, -5),
     "phone": Weight(10, 2, -3),
+    "mobile": Weight(10, 0, -4),
     "email": Weight(11, 4, -2.5),
     "account": Weight(10, 0, -1.5),
     "id": Weight(15, 8, -6),
     "birthday": Weight(11, 5, -7),
     "gender": Weight(0.5, 0, -5),
     "address": Weight(10, 6, -3),
-    "house": Weight(0, 0, -1),
+    "house": Weight(0, 0, -2),
     "postcode": Weight(5, 1.5, -1),
     "city": Weight(2, 0.5, -1.5),
     "company_city": Weight(2, 0.5, -3),
@@ -55,9 +58,22 @@ WEIGHTS: Mapping[str, Weight] = {
 PLACE_MOST, PLACE_LEAST = 12.0, -5.0
 # So many points further fields can bring together.
 FIELDS_MOST = 6.0
+# A name that nothing but the town confirms, where numbers or e-mail addresses differ: a namesake, mostly.
+NAME_ALONE = 10.0
+# All that a brand has in every place: name, website, trade. No more than that between places which share neither
+# telephone nor address, because these are branches, shops of a chain, namesakes in one firm.
+BRAND_MOST = 8.0
+_BRAND = frozenset({"name", "website", "employer"})
+_LINES = frozenset({"phone", "mobile", "email", "account"})
+_HOMES = frozenset({"address", "house", "city", "company_city"})
+_OWN = frozenset({"id", "birthday", "address"}) | _LINES
+# An agreement of fewer points confirms nothing.
+_TELLING = 3.0
 # A family or an office shares telephone, address and surname. Where the names say two people, that much is left of it.
 SHARED_MOST = 4.0
-SHARED = frozenset({"phone", "address", "postcode", "city", "company_city", "name", "employer", "website", "field"})
+SHARED = frozenset(
+    {"phone", "mobile", "address", "postcode", "city", "company_city", "name", "employer", "website", "field"}
+)
 
 _SAID: Mapping[tuple[str, str], str] = {
     ("name", "same"): N_("same name"),
@@ -72,6 +88,8 @@ _SAID: Mapping[tuple[str, str], str] = {
     ("phone", "same"): N_("same phone {value}"),
     ("phone", "near"): N_("same switchboard {value}"),
     ("phone", "differs"): N_("different phones"),
+    ("mobile", "same"): N_("same phone {value}"),
+    ("mobile", "differs"): N_("different phones"),
     ("email", "same"): N_("same e-mail {value}"),
     ("email", "near"): N_("similar e-mail {value}"),
     ("email", "differs"): N_("different e-mails"),
@@ -108,8 +126,17 @@ _SAID: Mapping[tuple[str, str], str] = {
 }
 
 
+# Weighed apart, told as one.
+_TOLD_AS = {"company_city": "city", "mobile": "phone"}
+# The ``field`` of a name that a company is registered by: in one town nobody else has it.
+REGISTERED = "registered"
+
+
 class Evidence(NamedTuple):
-    """One thing that speaks for or against: the ``trait`` (key of ``WEIGHTS``), how it compares, points, the value."""
+    """One thing that speaks for or against: the ``trait`` (key of ``WEIGHTS``), how it compares, points, the value.
+
+    ``field`` is the further field that it is about; of a name, ``REGISTERED`` or nothing.
+    """
 
     trait: str
     verdict: str
@@ -120,7 +147,7 @@ class Evidence(NamedTuple):
     @property
     def code(self) -> str:
         """The stable word of the machine formats, for example ``phone_same`` or ``birthday_differs``."""
-        return f"{'city' if self.trait == 'company_city' else self.trait}_{self.verdict}"
+        return f"{_TOLD_AS.get(self.trait, self.trait)}_{self.verdict}"
 
     @property
     def text(self) -> Text:
@@ -190,21 +217,39 @@ def prior(cards: int) -> float:
 
 def weigh(evidence: Sequence[Evidence], cards: int, *, two_people: bool = False) -> float:
     """Return the probability that two cards are one; ``two_people`` when their names say otherwise."""
-    place = fields = shared = own = 0.0
+    place = fields = shared = own = brand = 0.0
     for item in evidence:
         if item.trait in ("address", "house", "postcode", "city", "company_city"):
             place += item.points
         elif item.trait == "field":
             fields += item.points
+        elif item.trait in _BRAND and item.points > 0:
+            brand += item.points
         elif item.trait in SHARED and item.points > 0:
             shared += item.points
         else:
             own += item.points
     place = min(PLACE_MOST, max(PLACE_LEAST, place))
-    shared += min(FIELDS_MOST, fields) + max(0.0, place)
+    brand = min(brand + min(FIELDS_MOST, fields), _most_of_brand(evidence) + growth(cards))
+    shared += brand + max(0.0, place)
     points = prior(cards) + own + min(0.0, place) + (min(SHARED_MOST, shared) if two_people else shared)
     odds: float = 2.0 ** max(-60.0, min(60.0, points))
     return odds / (1.0 + odds)
+
+
+def _most_of_brand(evidence: Sequence[Evidence]) -> float:
+    """Return how much name, website, employer and fields may say together, by what else agrees or differs."""
+    apart = {item.trait for item in evidence if item.points < 0}
+    telling = {item.trait for item in evidence if item.points >= _TELLING} - (
+        {"address"} if "house" in apart else set()
+    )
+    elsewhere = bool(apart & {"city", "company_city"})
+    registered = any(item.trait == "name" and item.field == REGISTERED for item in evidence)
+    if telling & _OWN or not apart & (_LINES | _HOMES) or (registered and not elsewhere):
+        return 60.0
+    if apart & _LINES and apart & _HOMES:
+        return BRAND_MOST
+    return 60.0 if telling & {"employer", "website"} and not elsewhere else NAME_ALONE
 
 
 def pair(a: int, b: int, evidence: Sequence[Evidence], cards: int, *, two_people: bool = False) -> Pair:

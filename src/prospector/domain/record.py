@@ -7,8 +7,8 @@ from typing import NamedTuple
 class Record(NamedTuple):
     """A card without its history.
 
-    ``phones`` are (E.164 or empty, digits, extension) as on ``card.Phone``; ``emails`` are keys; ``facts`` the fields
-    of ``H5`` and free ones.
+    ``phones`` are (E.164 or empty, digits, extension, label) as on ``card.Phone``; ``emails`` are keys; ``facts`` the
+    fields of ``H5`` and free ones.
     """
 
     id: int
@@ -19,7 +19,7 @@ class Record(NamedTuple):
     city: str = ""
     postcode: str = ""
     area: str = ""
-    phones: tuple[tuple[str, str, str], ...] = ()
+    phones: tuple[tuple[str, str, str, str], ...] = ()
     emails: tuple[str, ...] = ()
     facts: Mapping[str, str] = {}
 

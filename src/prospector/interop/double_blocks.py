@@ -79,12 +79,12 @@ def _further(card: Traits) -> Iterable[str]:
         yield "y" + name.pinyin
     else:
         yield "n" + " ".join(sorted(name.tokens))
-    for digits, _, _ in card.phones:
+    for digits, *_ in card.phones:
         yield "t" + digits[-8:]
 
 
 def _keys(card: Traits) -> Iterable[str]:
-    for digits, _extension, _known in card.phones:
+    for digits, *_ in card.phones:
         if len(digits) >= 6:
             yield "t" + digits[-8:]
     for email in card.emails:

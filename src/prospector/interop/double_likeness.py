@@ -7,15 +7,21 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA, JaroWinkler
 
-from prospector.domain.duplicate import WEIGHTS, Evidence, agreed, differs, growth, rarity
-from prospector.interop.double_names import Name, numbers_in, usual_person, usual_pinyin, usual_share
-from prospector.interop.double_words import PINYIN_SURNAMES, SHORT_FORMS
+from prospector.domain.duplicate import REGISTERED, WEIGHTS, Evidence, agreed, differs, growth, rarity
+from prospector.interop.double_firms import are_two_outlets, in_one_trade, numbers_in
+from prospector.interop.double_forms import abbreviates
+from prospector.interop.double_names import Name, spoken, usual_person, usual_pinyin, usual_share
+from prospector.interop.double_words import SHORT_FORMS
 
 # Of one word that agrees, so many points at most: the book is no census.
 _WORD_MOST = 10.0
 # From this likeness on two words may be one, badly typed.
 _ALIKE = 0.89
 _COMPANY_USUAL = 0.0005
+# Trades that go together less well than this belong to two companies where both names are given in full.
+_RELATED = 0.7
+# Points of a name that is the first letters of another.
+_ACRONYM = 7.0
 
 
 class NameCounts(NamedTuple):
@@ -45,8 +51,8 @@ def compare_names(a: Name, b: Name, counts: NameCounts) -> Verdict:
     return _companies(a, b, counts)
 
 
-def _alike(counts: NameCounts, verdict: str, points: float) -> Evidence:
-    return agreed("name", verdict, points, cards=counts.cards)
+def _alike(counts: NameCounts, verdict: str, points: float, *, registered: bool = False) -> Evidence:
+    return agreed("name", verdict, points, field=REGISTERED if registered else "", cards=counts.cards)
 
 
 def _two(*evidence: Evidence) -> Verdict:
@@ -95,12 +101,19 @@ def _across(chinese: Name, latin: Name, counts: NameCounts) -> Verdict:
     if chinese.pinyin in readings:
         usual = usual_pinyin(chinese) if chinese.person else _COMPANY_USUAL
         return _one(_alike(counts, "pinyin", rarity(counts.pinyin[chinese.pinyin], counts.cards, usual) - 1))
-    if chinese.core and chinese.core in latin.tokens:
-        return _one(_alike(counts, "part", 4))
+    if chinese.person and not chinese.given and chinese.pinyin in (latin.tokens[:1] + latin.tokens[-1:]):
+        return _one(_alike(counts, "part", rarity(counts.words[chinese.surname], counts.cards, 0.03) - 2))
+    if chinese.core and (chinese.core in latin.tokens or _begins_with(latin, chinese.pinyin)):
+        # 华为技术有限公司 and Huawei Technologies.
+        return _one(_alike(counts, "part", 6 if len(chinese.core) > 1 else 3))
     if not chinese.person and not chinese.core:
         return _one()
     # Many Chinese have a Western given name, and companies an English name: not alike, but no proof of two.
     return _two(differs("name", 0.4))
+
+
+def _begins_with(latin: Name, pinyin: str) -> bool:
+    return any("".join(latin.tokens[:count]) == pinyin for count in range(1, min(len(latin.tokens), 4) + 1))
 
 
 # --- Chinese companies ------------------------------------------------------------------------------------------------
@@ -108,7 +121,6 @@ def _companies(a: Name, b: Name, counts: NameCounts) -> Verdict:
     """Compare by the core that is left without region, trade and legal form; then by these."""
     core_a, core_b = a.core or a.surname + a.given, b.core or b.surname + b.given
     told: list[Evidence] = []
-    two = False
     if core_a == core_b:
         points = rarity(counts.whole[core_a], counts.cards, _COMPANY_USUAL) - (0 if len(core_a) > 1 else 3)
         if a.trade and a.trade == b.trade:
@@ -118,32 +130,38 @@ def _companies(a: Name, b: Name, counts: NameCounts) -> Verdict:
         if a.key == b.key and a.legal:
             # Within a province a registered name is given once.
             points = max(points, rarity(counts.whole[a.key], counts.cards, _COMPANY_USUAL / 10))
-        told.append(_alike(counts, "same" if a.key == b.key else "core", points))
+        verdict = "same" if a.key == b.key else "core"
+        one_place = a.region == b.region or not (a.region and b.region)
+        registered = a.legal and b.legal and bool(a.trade) and a.trade == b.trade and one_place
+        told.append(_alike(counts, verdict, points, registered=registered))
     else:
         likeness = _core_likeness(core_a, a, core_b, b)
         if not likeness:
             return _two(differs("name"))
         told.append(_alike(counts, "near", likeness * min(10.0, 3.0 * min(len(core_a), len(core_b)))))
-    if a.branch != b.branch and (a.branch and b.branch):
+    two = a.branch != b.branch and bool(a.branch and b.branch)
+    if a.branch != b.branch:
+        # A house and one of its branches are two, unless everything else is one: then a name was cut short.
+        told.append(differs("name", 1.0 if two else 0.75))
+    elif are_two_outlets(a.key, b.key):
         two = True
         told.append(differs("name"))
-    elif a.branch != b.branch:
-        told.append(differs("name", 0.5))
     if numbers_in(a.key) != numbers_in(b.key):
         two = True
         told.append(differs("name", 0.75))
     if a.region and b.region and a.region != b.region and "中国" not in (a.region, b.region):
         told.append(differs("company_city"))
-    if a.trade and b.trade and a.trade != b.trade and not (a.trade in b.trade or b.trade in a.trade):
-        related = bool(set(a.trade) & set(b.trade))
-        two = two or not related
-        told.append(differs("name", 0.4 if related else 0.6))
+    common = in_one_trade(a.trade, b.trade)
+    if common < 1 and spoken(core_a + a.trade) != spoken(core_b + b.trade):
+        # 鑫盛建筑 and 鑫盛食品 are sisters at best.
+        two = two or not common or (common < _RELATED and ((a.legal and b.legal) or core_a == core_b))
+        told.append(differs("name", 0.8 * (1 - common)))
     return Verdict(tuple(told), two)
 
 
 def _core_likeness(core_a: str, a: Name, core_b: str, b: Name) -> float:
     """How alike two cores are that are not equal, 0 to 1; 0 is not at all."""
-    if a.pinyin and a.pinyin == b.pinyin:
+    if (a.pinyin and a.pinyin == b.pinyin) or spoken(core_a + a.trade) == spoken(core_b + b.trade):
         return 0.8
     short, long = sorted((core_a, core_b), key=len)
     if len(short) >= 2 and (long.startswith(short) or (a.key in b.key or b.key in a.key)):
@@ -166,6 +184,8 @@ def _word_likeness(a: str, b: str) -> float:
         return 0.0
     if b in SHORT_FORMS.get(a, ()) or a in SHORT_FORMS.get(b, ()):
         return 0.8
+    if abbreviates(short, long):
+        return 0.9
     if len(short) >= 3 and long.startswith(short):
         return 0.75
     if len(short) >= 4 and OSA.distance(a, b) <= (1 if len(long) < 8 else 2):
@@ -205,7 +225,7 @@ def _word_points(word: str, counts: NameCounts) -> float:
 
 def _latin(a: Name, b: Name, counts: NameCounts) -> Verdict:
     verdict = _words(a, b, counts)
-    if a.form and b.form and set(a.form.split()).isdisjoint(b.form.split()):
+    if a.form and b.form and a.form != b.form and "co" not in (a.form, b.form):
         # A GmbH and a Ltd are two companies, perhaps of one house.
         return verdict._replace(evidence=(*verdict.evidence, differs("name", 0.4)))
     return verdict
@@ -227,6 +247,8 @@ def _words(a: Name, b: Name, counts: NameCounts) -> Verdict:
         likeness * (_word_points(left_word, counts) + _word_points(right_word, counts)) / 2
         for left_word, right_word, likeness in pairs
     )
+    if _is_acronym(a, b) or _is_acronym(b, a):
+        return _one(_alike(counts, "near", _ACRONYM))
     if not pairs:
         return _two(differs("name"))
     if left and right:
@@ -238,8 +260,16 @@ def _words(a: Name, b: Name, counts: NameCounts) -> Verdict:
     if not exact:
         return _one(_alike(counts, "near", points))
     if a.tokens == b.tokens:
+        if a.form and a.form == b.form and len(a.tokens) > 1:
+            return _one(_alike(counts, "same", points, registered=True))
         return _one(_alike(counts, "core" if a.key != b.key and a.company else "same", points))
     return _one(_alike(counts, "swapped", points - 0.5))
+
+
+def _is_acronym(short: Name, long: Name) -> bool:
+    """Whether one name is made of the first letters of the other: IBM."""
+    letters = "".join(word[0] for word in long.tokens)
+    return len(short.tokens) == 1 and len(letters) >= 3 and short.tokens[0] in (letters, letters + long.form[:1])
 
 
 def _partly(a: Name, b: Name, points: float, left: list[str], right: list[str], counts: NameCounts) -> Verdict:
@@ -249,7 +279,7 @@ def _partly(a: Name, b: Name, points: float, left: list[str], right: list[str], 
         against = max(against, WEIGHTS["name"].near)
     first = a.tokens[0] == b.tokens[0] and len(a.tokens[0]) > 3
     if first and not a.company and not b.company and len(a.tokens) == len(b.tokens) == 2:
-        # Married; or, where the family name comes first, a sister.
-        return Verdict((_alike(counts, "near", points * 0.5), differs("surname")), a.tokens[0] in PINYIN_SURNAMES)
+        # Married, or a colleague or sister of that name: what is one's own must tell.
+        return _two(_alike(counts, "near", points * 0.5), differs("surname"))
     share = min(1.0, against / 10)
     return _two(_alike(counts, "near", points * 0.7), differs("given_name", share))

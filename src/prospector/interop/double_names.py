@@ -5,30 +5,25 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from cleanco import basename
-
 from prospector.domain.card import COMPANY
 from prospector.domain.name import fold_accents, has_hanzi, name_key
+from prospector.interop.company_names import is_company_name
+from prospector.interop.double_firms import Firm
+from prospector.interop.double_forms import without_form
 from prospector.interop.double_words import (
-    BRACKETED,
-    BRANCH,
     COMMON,
     EMPTY,
-    FORMS,
     GENERIC,
-    LEGAL,
     LONG_SURNAMES,
-    NUMBERS,
-    REGION,
-    SAME_FORM,
     SURNAMES,
     TITLES,
     TITLES_AFTER,
-    TRADE,
     WORD,
 )
 from prospector.interop.name_words import hanzi_syllables
-from prospector.interop.row_parts import is_company_name
+from prospector.interop.simplified import simplified
+
+_BRACKETED = re.compile(r"[(（\[【]([^)）\]】]*)[)）\]】]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,23 +62,26 @@ class Name:
 
 def made_comparable(name: str, kind: str) -> Name:
     """Return ``name`` as it is compared; ``kind`` is that of the card, which a name such as “… Ltd” overrules."""
-    plain = unicodedata.normalize("NFKC", name).strip()
+    plain = simplified(unicodedata.normalize("NFKC", name).strip())
     legal = is_company_name(plain)
     company = kind == COMPANY or legal
     if has_hanzi(plain):
-        bare = "".join(BRACKETED.sub("", plain).split()) or "".join(plain.split())
+        bare = "".join(_BRACKETED.sub("", plain).split()) or "".join(plain.split())
         hanzi = "".join(char for char in bare if has_hanzi(char))
         untitled = TITLES_AFTER.sub("", hanzi)
-        if not company and len(hanzi) > 1 and len(untitled) <= 4 and len(hanzi) == len(bare.replace("·", "")):
+        # Tony 张伟 and 张伟A are called 张伟; 3M中国 is nobody's name.
+        beside = bare.replace("·", "").replace(hanzi, "")
+        if not company and len(hanzi) > 1 and len(untitled) <= 4 and (not beside or beside.isalpha()):
             return _person(name_key(plain), untitled)
         if not company and len(hanzi) > 4 and "·" in bare:
-            return Name(name_key(plain), False, given=hanzi, pinyin=_pinyin(hanzi))
+            return Name(name_key(plain), False, given=hanzi, pinyin=spoken(hanzi))
         return _chinese_company(name_key(plain), plain, company, legal)
     return _latin(plain, company, legal)
 
 
 @lru_cache(maxsize=65_536)
-def _pinyin(hanzi: str) -> str:
+def spoken(hanzi: str) -> str:
+    """Return the pinyin of characters in full, without spaces."""
     return "".join(hanzi_syllables(hanzi))
 
 
@@ -95,51 +93,29 @@ def _person(key: str, bare: str) -> Name:
 
 
 def _chinese_company(key: str, plain: str, company: bool, legal: bool) -> Name:
-    region = "".join(REGION.findall(" ".join(BRACKETED.findall(plain)))[:1])
-    bare = "".join(char for char in BRACKETED.sub("", plain) if char.isalnum())
-    branch = ""
-    if found := BRANCH.search(bare):
-        place = found[1] or ""
-        if found[2] in ("分公司", "分店", "支行", "分行", "办事处", "营业部"):
-            branch = place + found[2]
-            head = bare[: found.start()]
-            if legal_end := re.search("公司|银行", head + place):
-                cut = legal_end.end()
-                branch, bare = (head + place)[cut:] + found[2], (head + place)[:cut]
-            elif head:
-                bare = head
-    while True:
-        shorter = LEGAL.sub("", bare)
-        if shorter == bare or not shorter:
-            break
-        bare = shorter
-    if (found := REGION.match(bare)) and len(bare) - found.end() >= 2:
-        region, bare = found[0], bare[found.end() :]
-    trade = ""
-    while (found := TRADE.search(bare)) and found.start() >= 2:
-        trade, bare = found[0] + trade, bare[: found.start()]
-    region = re.sub("(?:省|市|特别行政区|(?:壮族)?自治区)$", "", region)
-    core = bare.casefold()
-    return Name(key, company, core=core, trade=trade, region=region, branch=branch, pinyin=_pinyin(core), legal=legal)
+    firm = Firm(plain)
+    return Name(
+        key,
+        company or firm.legal,
+        core=firm.core,
+        trade=firm.trade,
+        region=firm.region,
+        branch=firm.branch,
+        pinyin=spoken(firm.core),
+        legal=legal or firm.legal,
+    )
 
 
 def _latin(plain: str, company: bool, legal: bool) -> Name:
-    shown = basename(plain.replace("（", "(").replace("）", ")")) if legal else plain
-    folded = fold_accents((shown or plain).casefold()).replace("'", "").replace("’", "").replace("&", " and ")
+    folded = fold_accents(plain.casefold()).replace("'", "").replace("’", "").replace("&", " and ")
     if "," in folded and not company:
         # Smith, John
         last, _, first = folded.partition(",")
         folded = f"{first} {last}"
-    words = WORD.findall(folded)
-    if company:
-        while len(words) > 1 and words[-1] in FORMS:
-            words.pop()
-    stated = [
-        word for word in re.findall(r"[^\W_]+", fold_accents(plain.casefold())) if word in FORMS - {"co", "company"}
-    ]
-    form = " ".join(SAME_FORM.get(word, word) for word in stated) if legal else ""
+    words, form, sure = without_form(WORD.findall(folded), company=company)
     kept = tuple(word for word in words if word not in EMPTY and word not in TITLES) or tuple(words)
-    return Name(name_key(plain), company, tokens=kept, legal=legal, form=form)
+    legal = legal or sure
+    return Name(name_key(plain), company or sure, tokens=kept, legal=legal, form=form if legal else "")
 
 
 def usual_share(token: str) -> float:
@@ -160,6 +136,26 @@ def usual_pinyin(name: Name) -> float:
     return 3 * usual_person(name)
 
 
-def numbers_in(text: str) -> frozenset[str]:
-    """Return the numbers in a name, by which the shops of a chain are told apart."""
-    return frozenset(NUMBERS.findall(text))
+@lru_cache(maxsize=65_536)
+def says_the_name(written: str, name: Name) -> bool:
+    """Return whether a word of an address is made of the name and nothing else, but for one letter."""
+    rest = "".join(char for char in fold_accents(written) if char.isalnum())
+    for word in sorted((*name.tokens, name.pinyin, spoken(name.surname), spoken(name.given)), key=len, reverse=True):
+        if len(word) >= 2:
+            rest = rest.replace(word, "", 1)
+    return len(rest) <= 1 and not any(char.isdigit() for char in rest)
+
+
+# Of a long name so many words are looked for; the rest only orders what was found.
+_LOOKED_FOR = 3
+
+
+def looked_for(name: str, kind: str) -> tuple[str, ...]:
+    """Return the ways in which a name is looked for: its characters, its pinyin by syllables, its telling words."""
+    made = made_comparable(name, kind)
+    hanzi = made.surname + made.given or made.core
+    if made.hanzi:
+        return (hanzi, " ".join(hanzi_syllables(hanzi, person=made.person)))
+    telling = [word for word in made.tokens if len(word) > 1] or list(made.tokens)
+    # Bob is Robert, and a slip of the pen leaves the other words as they are.
+    return tuple(dict.fromkeys((" ".join(telling[:_LOOKED_FOR]), *telling[:_LOOKED_FOR])))

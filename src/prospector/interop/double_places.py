@@ -163,7 +163,11 @@ def compare_places(a: Place, b: Place, counts: PlaceCounts, *, company: bool) ->
     if a.postcode and b.postcode:
         told.append(_postcodes(a, b, counts))
     if a.city and b.city:
-        told.append(_cities(a, b, counts, "company_city" if company else "city"))
+        town = _cities(a, b, counts, "company_city" if company else "city")
+        if town.points < 0 and any(item.trait == "house" for item in told):
+            # There is a Station Road in every town.
+            told = [differs("address"), *(item for item in told if item.trait == "postcode")]
+        told.append(town)
     return told
 
 
@@ -195,6 +199,9 @@ def _addresses(a: Place, b: Place, counts: PlaceCounts) -> list[Evidence]:
     elif a.words and b.words:
         points, share = _words(a, b, counts)
         alike = share >= 0.5
+        if alike and _other_kind(a, b):
+            # Oak Drive is not Oak Lane.
+            points *= 0.5
     else:
         return []
     if not alike:
@@ -214,10 +221,16 @@ def _addresses(a: Place, b: Place, counts: PlaceCounts) -> list[Evidence]:
             ]
         common = bool(a.numbers & b.numbers) or OSA.distance(a.house, b.house) == 1
         return [
-            agreed("address", "near", points * (0.7 if common else 0.4), a.shown),
-            differs("house", 0.5 if common else 1.0),
+            agreed("address", "near", points * (0.7 if common else 0.3), a.shown),
+            differs("house", 0.25 if common else 1.0),
         ]
     return [agreed("address", "near", points * 0.8, a.shown)]
+
+
+def _other_kind(a: Place, b: Place) -> bool:
+    """Whether both streets are said to be of one kind, and not of the same."""
+    kinds = [_KINDS_OF_STREET.intersection(place.words) for place in (a, b)]
+    return bool(kinds[0] and kinds[1] and not kinds[0] & kinds[1])
 
 
 @lru_cache(maxsize=262_144)

@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from prospector.domain.name import name_key
 from prospector.domain.record import Record
@@ -26,6 +27,15 @@ _NOT_TRAITS = re.compile(
     r"|(?:_id|_in_file|_at|_on|_date|_time|_no|_number|_url|created\w*|updated\w*|modified\w*)(?:_\d+)?$"
     r"|时间|日期|编号|负责人|业务员|序号|创建|录入|跟进|备注|归属"
 )
+# Mobile numbers by their digits, in their international form or at home: China, where half the cards come from, and
+# the countries in which the first digits tell.
+_MOBILE = re.compile(
+    r"(?:86)?1[3-9]\d{9}$|447[1-57-9]\d{8}$|491[567]\d{7,9}$|33[67]\d{8}$|614\d{8}$|393\d{8,9}$|34[67]\d{8}$|316\d{8}$"
+    r"|467\d{8}$|417[5-9]\d{7}$|436[5-9]\d{7,9}$|81[789]0\d{8}$|821\d{8,9}$|8869\d{8}$|852[5679]\d{7}$|65[89]\d{7}$|91[6-9]\d{9}$"
+)
+# The label of a number that is carried by one person.
+_CARRIED = "mobile"
+_NUMBER_AS_MAIL = re.compile(r"(1[3-9]\d{9})@")
 _GENDERS = {
     name_key(word): gender
     for gender, words in {
@@ -38,6 +48,15 @@ _GENDERS = {
 _LONGEST_VALUE = 60
 
 
+class Number(NamedTuple):
+    """A telephone number: ``known`` when its country is, ``mobile`` when it is carried by one person."""
+
+    digits: str
+    extension: str
+    known: bool
+    mobile: bool
+
+
 @dataclass(slots=True)
 class Traits:
     """One card as it is compared. ``fields`` are the further facts, comparable; the rest is as the names say."""
@@ -46,7 +65,7 @@ class Traits:
     kind: str
     name: Name
     place: Place
-    phones: tuple[tuple[str, str, bool], ...] = ()
+    phones: tuple["Number", ...] = ()
     emails: tuple[str, ...] = ()
     ids: dict[str, str] = field(default_factory=dict)
     accounts: dict[str, str] = field(default_factory=dict)
@@ -70,10 +89,7 @@ def traits_of(record: Record) -> Traits:
         record.kind,
         _name(record.name, record.kind),
         comparable_place(record.address, record.city, record.postcode, record.area),
-        phones=tuple(
-            (digits[: len(digits) - len(extension)] if extension else digits, extension, bool(e164))
-            for e164, digits, extension in record.phones
-        ),
+        phones=tuple(_numbers(record)),
         emails=record.emails,
         birthday=facts.get("birthday", ""),
         gender=_GENDERS.get(name_key(facts.get("gender", "") or facts.get("salutation", "")), ""),
@@ -89,6 +105,18 @@ def traits_of(record: Record) -> Traits:
             case "field" if len(value) <= _LONGEST_VALUE:
                 traits.fields[key] = name_key(value)
     return traits
+
+
+def _numbers(record: Record) -> Iterator[Number]:
+    """The numbers of a card; mail providers of China give the number as an address (13800138000@163.com)."""
+    for e164, digits, extension, label in record.phones:
+        bare = digits[: len(digits) - len(extension)] if extension else digits
+        yield Number(bare, extension, bool(e164), label == _CARRIED or _MOBILE.match(bare) is not None)
+    for email in record.emails:
+        if (found := _NUMBER_AS_MAIL.match(email)) and not any(
+            digits.endswith(found[1]) for _, digits, *_ in record.phones
+        ):
+            yield Number(found[1], "", False, True)
 
 
 @lru_cache(maxsize=4_096)

@@ -12,6 +12,7 @@ from prospector.domain.errors import ConflictError, NotFoundError, RefusedError,
 from prospector.domain.field import checked_key, checked_value
 from prospector.domain.source import CIRCLES, WAYS
 from prospector.domain.text import N_, Text, text
+from prospector.services.known_already import refuse_known
 from prospector.services.ports import Desk
 from prospector.services.references import find_card
 from prospector.services.searches import checked
@@ -204,30 +205,11 @@ def add_card(desk: Desk, kind: str, edit: CardEdit, *, keep_double: bool = False
     blank = Card(0, str(uuid4()), kind, checked_name(edit.name or ""), created_at=now, updated_at=now)
     card = placed(desk, _edited(desk, blank, edit))
     if not keep_double:
-        _refuse_double(desk, card)
+        refuse_known(desk, card)
     desk.begin()
     card = desk.store.cards.add(card, name_words=desk.contacts.name_words(card.name))
     _add_dated(desk, card, edit)
     return card.id
-
-
-def _refuse_double(desk: Desk, card: Card) -> None:
-    """One customer, one card (H1): the same number, address or name is asked about before a second card is made."""
-    found = {
-        pair
-        for phone in card.phones
-        if phone.e164
-        for pair in desk.store.cards.with_phone(phone.e164[1:], phone.extension)
-    }
-    found |= {pair for email in card.emails for pair in desk.store.cards.with_email(email.key)}
-    found |= {(card_id, name) for card_id, name, kind in desk.store.cards.named(card.name) if kind == card.kind}
-    if found:
-        raise ConflictError(
-            N_("“{name}” seems to be in the book already."),
-            hint=N_("Use prospector edit on that card, or add --double to keep both."),
-            candidates=sorted(found)[:20],
-            name=card.name,
-        )
 
 
 def _add_dated(desk: Desk, card: Card, edit: CardEdit) -> None:

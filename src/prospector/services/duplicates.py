@@ -76,7 +76,7 @@ def card_view(record: Record) -> View:
     """Return one side of a pair: ``ref`` is the id that the source file gave; ``fields`` all that is known."""
     known = {
         "kind": record.kind,
-        "phones": [e164 or digits for e164, digits, _extension in record.phones],
+        "phones": [e164 or digits for e164, digits, _extension, _label in record.phones],
         "emails": list(record.emails),
         "address": record.address,
         "city": record.city,

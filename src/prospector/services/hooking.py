@@ -13,6 +13,7 @@ from prospector.services.ports import Desk
 from prospector.services.views import View
 
 if TYPE_CHECKING:
+    from prospector.domain.call import Call
     from prospector.services.calls import Logged
 
 ON_ADD, ON_CHANGE, ON_LOG, ON_TODAY = "on-add", "on-change", "on-log", "on-today"
@@ -57,13 +58,29 @@ def contact_logged(desk: Desk, logged: "Logged") -> "Logged":
     if not desk.hooks.wanted(ON_LOG):
         return logged
     view = logged.view()
-    answer = desk.hooks.ask(ON_LOG, {"contact": view, "card": _card(desk, view["card_id"])})
+    call = _asked_of_contact(desk, logged.call, view, {"contact": view, "card": _card(desk, view["card_id"])})
+    return logged if call is logged.call else logged._replace(call=call, deal=desk.store.deals.of_call(call.id))
+
+
+def contact_corrected(desk: Desk, call: "Call", before: View) -> "Call":
+    """Ask ``on-log`` about a contact that was corrected, telling how it was ``before``; return it as it then is."""
+    if not desk.hooks.wanted(ON_LOG):
+        return call
+    from prospector.services.calls import named_view
+
+    view = named_view(desk, call)
+    about = {"contact": view, "card": _card(desk, call.card_id), "before": before}
+    return _asked_of_contact(desk, call, view, about)
+
+
+def _asked_of_contact(desk: Desk, call: "Call", view: View, about: View) -> "Call":
+    answer = desk.hooks.ask(ON_LOG, about)
     if answer is None:
-        return logged
+        return call
     said = _object(answer, "contact", ON_LOG)
     changed = {name: said[name] for name in _OF_CALL if name in said and said[name] != view[name]}
     if not changed:
-        return logged
+        return call
     from prospector.services.calls import correct_call
 
     texts: dict[str, object] = {
@@ -74,8 +91,7 @@ def contact_logged(desk: Desk, logged: "Logged") -> "Logged":
     if (seconds := changed.get("duration_s")) is not None:
         _expect(isinstance(seconds, int) and 0 <= seconds <= 86_400, ON_LOG, "duration_s")
         texts["duration_s"] = seconds
-    call = correct_call(desk, view["id"], texts)
-    return logged._replace(call=call, deal=desk.store.deals.of_call(call.id))
+    return correct_call(desk, call.id, texts)
 
 
 def day_listed(desk: Desk, lines: Callable[[], Sequence[View]]) -> list[View] | None:

@@ -6,10 +6,14 @@ from dataclasses import replace
 from prospector.domain.card import Card
 from prospector.domain.draft import CardDraft
 from prospector.domain.name import has_hanzi, name_key
+from prospector.domain.record import Record
 from prospector.domain.text import N_, Text, text
+from prospector.services.known_already import known_among, why
 from prospector.services.ports import Desk
 
 _WORD = r"\w+"
+# A number that more cards have tells nobody apart; nor does a name.
+_SWITCHBOARD = 20
 
 
 class Unclear(Exception):
@@ -28,12 +32,19 @@ class Matcher:
     """
 
     def __init__(self, desk: Desk, *, blind: bool = False) -> None:
+        self._desk = desk
         self._cards = desk.store.cards
         self._blind = blind
         self._names: list[tuple[str, int]] | None = None
+        self._shared: set[int] = set()
+        # The cards that came with the rows before: a file that tells two apart by name is believed.
+        self.added: set[int] = set()
+        # What is to be said about the draft that was looked for last.
+        self.said: tuple[Text, ...] = ()
 
     def find(self, draft: CardDraft) -> list[Card]:
         """Return the cards that ``draft`` may be about; the nearer kind of likeness hides the others."""
+        self._shared, self.said = set(), ()
         if self._blind:
             return []
         if draft.uid and (card := self._cards.by_uid(draft.uid)):
@@ -45,6 +56,31 @@ class Matcher:
         if not alike and not (draft.phones or draft.emails):
             alike = [card_id for card_id, _, kind in self._cards.named(draft.name) if kind == draft.kind]
         return self._cards.many(alike) if alike else []
+
+    def near(self, draft: CardDraft) -> list[Card]:
+        """Return the card that a draft for which ``find`` found none certainly is; ``said`` names it.
+
+        With a telephone or an e-mail address in common and a name written otherwise (张伟 and Wei Zhang, with Ltd and
+        without) it is the card that is meant, unless that came with the same file. Else it is only said to be one, and
+        ``duplicates`` shows both.
+        """
+        telling = draft.facts or draft.address
+        if self._blind or not (self._shared or telling):
+            return []
+        ids = set(self._shared) if len(self._shared) <= _SWITCHBOARD else set()
+        if telling:
+            ids.update(card_id for card_id, _name, _kind in self._cards.named(draft.name)[:_SWITCHBOARD])
+        alike = [card for card in self._cards.many(sorted(ids)) if card.kind == draft.kind] if ids else []
+        known = known_among(self._desk, _record(draft), alike)
+        if not known:
+            return []
+        values = {"id": known[0].card.id, "name": known[0].card.name, "reasons": why(self._desk, known[0])}
+        if known[0].card.id in self._shared - self.added:
+            self.said = (text(N_("taken for card {id} ({name}): {reasons}"), **values),)
+            return [known[0].card]
+        said = N_("seems to be card {id} ({name}): {reasons}; prospector duplicates shows both")
+        self.said = (text(said, **values),)
+        return []
 
     def mentioned(self, draft: CardDraft) -> list[Card]:
         """Return the cards whose number, address or name stands in the words of an event; the longest name."""
@@ -75,9 +111,26 @@ class Matcher:
                 ids.update(card_id for card_id, _ in self._cards.with_phone(digits, phone.extension))
         for email in draft.emails:
             ids.update(card_id for card_id, _ in self._cards.with_email(email.key))
+        self._shared = ids
         cards = self._cards.many(sorted(ids)) if ids else []
         # A switchboard is shared by many: the number alone does not make two names one.
         return [card for card in cards if card.kind == draft.kind and name_key(card.name) == key]
+
+
+def _record(draft: CardDraft) -> Record:
+    return Record(
+        0,
+        draft.uid,
+        draft.kind,
+        draft.name,
+        draft.address,
+        draft.city,
+        draft.postcode,
+        draft.area,
+        tuple((phone.e164, phone.digits, phone.extension, phone.label) for phone in draft.phones),
+        tuple(email.key for email in draft.emails),
+        draft.facts,
+    )
 
 
 def about(desk: Desk, book: Matcher, draft: CardDraft) -> CardDraft:

@@ -77,7 +77,7 @@ def import_cards(
         counts[what] += 1
         if hooks and what != UNCHANGED:
             (card_added if what == ADDED else card_updated)(desk, card.id)
-        warnings.extend((draft.row, warning) for warning in (*draft.warnings, *_said(differing)))
+        warnings.extend((draft.row, warning) for warning in (*draft.warnings, *book.said, *_said(differing)))
         conflicts.extend(differing)
         if len(first) < FIRST:
             first.append(card)
@@ -108,9 +108,11 @@ def _take(
     desk: Desk, book: Matcher, draft: CardDraft, told: Told, file_first: bool
 ) -> tuple[str, Card, list[Conflict]]:
     """Add, update or leave the card of a draft; return which, the card, and what the file says otherwise."""
-    cards = book.find(draft)
+    cards = book.find(draft) or book.near(draft)
     if not cards:
-        return ADDED, _add(desk, draft, told), []
+        added = _add(desk, draft, told)
+        book.added.add(added.id)
+        return ADDED, added, []
     if len(cards) > 1:
         # A row that has nothing to add is in the book, whichever of the cards it means.
         silent = next((card for card in cards if not _news(desk, card, draft, told)[2]), None)

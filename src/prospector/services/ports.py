@@ -89,6 +89,9 @@ class DoublesFinder(Protocol):
     def pairs(self, least: float, advance: Callable[[int], None] = ...) -> "Iterator[Pair]":
         """Yield every pair of at least that probability; ``advance`` is told how many more pairs were compared."""
 
+    def against(self, record: "Record", least: float) -> "list[Pair]":
+        """Return how one more card (the ``a`` of each pair) compares with these, the most likely first."""
+
 
 class GreetingTexts(Protocol):
     """The texts of greetings, the user's and the packaged ones."""
@@ -154,8 +157,11 @@ class Desk(Protocol):
     def workdays(self, day: date, count: int) -> date:
         """Return the day ``count`` working days after ``day``; says so where a year's holidays are not known."""
 
-    def doubles(self, records: "Iterable[Record]") -> DoublesFinder:
-        """Return what finds the doubles among ``records``."""
+    def doubles(self, records: "Iterable[Record]", cards: int = 0) -> DoublesFinder:
+        """Return what finds the doubles among ``records``; ``cards`` is how many the book has, where these are few."""
+
+    def like_names(self, name: str, kind: str) -> tuple[str, ...]:
+        """Return the words by which cards of the same, or nearly the same, name are found in the book."""
 
     def say(self, sentence: Text) -> str:
         """Return a sentence in the user's language, for words the program itself writes into the book."""

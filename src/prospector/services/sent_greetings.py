@@ -12,6 +12,7 @@ from prospector.domain.errors import NotFoundError, UsageError
 from prospector.domain.greeting import OCCASIONS, Greeting
 from prospector.domain.text import N_, Text, text
 from prospector.services.calls import CallEntry, log_contact, take_back_call
+from prospector.services.hooking import contact_logged
 from prospector.services.ports import Desk
 from prospector.services.references import find_card
 from prospector.services.store import LARGEST_ID
@@ -46,7 +47,9 @@ def log_sent(desk: Desk, views: Sequence[View], via: str) -> list[View]:
 
 def _log(desk: Desk, view: View, card: Card, via: str) -> View:
     said = desk.say(text(N_("Greeting: {occasion}"), occasion=Text(OCCASIONS[view["occasion"]])))
-    logged = log_contact(desk, card, CallEntry(via=via, outcome="sent", note=said, keep_open=True))
+    logged = contact_logged(
+        desk, log_contact(desk, card, CallEntry(via=via, outcome="sent", note=said, keep_open=True))
+    )
     key = f"{view['occasion']}:{view['what']}" if view["what"] else view["occasion"]
     greeting = desk.store.greetings.add(
         Greeting(

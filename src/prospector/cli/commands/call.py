@@ -13,6 +13,7 @@ from prospector.domain.when import read_duration, read_past
 from prospector.render.call_layout import CALL_COLUMNS, call_detail, calls_table
 from prospector.render.wording import _
 from prospector.services import calls as service
+from prospector.services.hooking import contact_corrected
 
 CallId = Annotated[
     int,
@@ -87,7 +88,8 @@ def correct(
     with session.desk() as desk:
         changes["at"] = read_past(at, desk.clock.now()) if at else None
         changes["duration_s"] = read_duration(duration) if duration else None
-        corrected = service.correct_call(desk, call, changes)
+        before = service.named_view(desk, service.get_call(desk, call))
+        corrected = contact_corrected(desk, service.correct_call(desk, call, changes), before)
         view = service.named_view(desk, corrected)
         desk.commit()
     session.out.object(

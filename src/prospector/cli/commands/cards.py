@@ -262,7 +262,8 @@ def note(
         # The pipe holds cards, so the note is on the command line.
         references = session.references([card])
         with session.desk() as desk:
-            ids = [cards.add_note(desk, reference, body) for reference in references]
+            with changes(desk, *references):
+                ids = [cards.add_note(desk, reference, body) for reference in references]
             kept = text_n(N_("Note kept on {count} card."), N_("Note kept on {count} cards."), len(ids))
             answer_for_cards(session, desk, ids, session.did(kept))
         return

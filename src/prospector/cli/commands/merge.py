@@ -12,6 +12,7 @@ from prospector.render.merge_layout import conflict_lines, gone_lines, side_by_s
 from prospector.render.wording import _
 from prospector.services import merging as service
 from prospector.services.card_pages import card_view
+from prospector.services.hooking import changes
 
 MORE = {
     "merge": N_(
@@ -86,7 +87,8 @@ def do_merge(session: Session, prepared: service.Merging, *, quiet: bool = False
         again = service.prepare(desk, [f"#{card.id}" for card in prepared.cards])
         if again.cards != prepared.cards:
             raise RefusedError(N_("A card was changed meanwhile."), hint=N_("Look at them again, then merge."))
-        done = service.merge_cards(desk, prepared)
+        with changes(desk, f"#{prepared.cards[0].id}"):
+            done = service.merge_cards(desk, prepared)
         view = card_view(desk, done.card.id)
         desk.commit()
     conflicts = service.merging_view(prepared)["conflicts"]

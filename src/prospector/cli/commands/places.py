@@ -18,6 +18,7 @@ from prospector.render.visits_layout import (
 )
 from prospector.render.wording import _
 from prospector.services import places as service
+from prospector.services.hooking import changes
 from prospector.services.references import find_card
 
 MORE = {
@@ -48,7 +49,8 @@ def place(
             view = service.place_view(find_card(desk, card))
             session.out.object(view, place_detail(view))
             return
-        done = service.unplace_card(desk, card) if clear else service.place_card(desk, card, typed, far=far)
+        with changes(desk, card):
+            done = service.unplace_card(desk, card) if clear else service.place_card(desk, card, typed, far=far)
         desk.commit()
     if clear:
         did = text(N_("{name} lies again where its address says."), name=done.card.name)

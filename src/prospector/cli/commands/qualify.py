@@ -11,6 +11,7 @@ from prospector.domain.text import N_, text
 from prospector.render.qualify_layout import COLUMNS, classes_table, qualification_detail
 from prospector.render.wording import _
 from prospector.services import qualifications as service
+from prospector.services.hooking import changes
 
 MORE = {
     "qualify": N_(
@@ -69,7 +70,8 @@ def qualify(
         session.out.object(view, lambda: qualification_detail(view), COLUMNS, id_key="card_id")
         return
     with session.desk() as desk:
-        view = service.qualify(desk, card, letters, evidence)
+        with changes(desk, card):
+            view = service.qualify(desk, card, letters, evidence)
         desk.commit()
     session.out.object(view, lambda: qualification_detail(view), COLUMNS, id_key="card_id")
     if session.out.fmt == "table":

@@ -13,7 +13,7 @@ from prospector.domain.text import N_, Text, text
 from prospector.render.wording import _
 from prospector.services import cards
 from prospector.services.card_pages import card_view
-from prospector.services.hooking import changes
+from prospector.services.hooking import card_updated, changes
 from prospector.services.references import find_card
 
 
@@ -110,6 +110,8 @@ def restore(context: typer.Context, card: CardsArgument) -> None:
     references = session.references(card)
     with session.desk() as desk:
         restored = [cards.restore_card(desk, reference) for reference in references]
+        for back in restored:
+            card_updated(desk, back.id)
         one, many = N_("Card {id} ({name}) is back."), N_("{count} cards are back: {names}.")
         _all_done(session, desk, restored, one, many)
 

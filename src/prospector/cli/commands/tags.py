@@ -10,6 +10,7 @@ from prospector.cli.session import Session
 from prospector.domain.text import N_, text, text_n
 from prospector.render.wording import _
 from prospector.services import tags as service
+from prospector.services.hooking import changes
 
 MORE = {
     "tag": N_(
@@ -43,7 +44,8 @@ def _change(session: Session, words: list[str], *, put: bool) -> None:
     cards, tags = service.split_tags(words)
     references = session.references(cards)
     with session.desk() as desk:
-        ids, changed = service.change_tags(desk, references, put=tags if put else (), drop=() if put else tags)
+        with changes(desk, *references):
+            ids, changed = service.change_tags(desk, references, put=tags if put else (), drop=() if put else tags)
         named = _(", ").join(tags)
         one, many = (
             (N_("{count} card tagged {tags}."), N_("{count} cards tagged {tags}."))

@@ -23,7 +23,7 @@ declare(
     .order_by(card.c.id),
 )
 for _name, _rows, _columns in (
-    ("phones", phone, (phone.c.card_id, phone.c.e164, phone.c.digits, phone.c.extension)),
+    ("phones", phone, (phone.c.card_id, phone.c.e164, phone.c.digits, phone.c.extension, phone.c.label)),
     ("emails", email, (email.c.card_id, email.c.key)),
     ("facts", fact, (fact.c.card_id, fact.c.key, fact.c.value)),
 ):
