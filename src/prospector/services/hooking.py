@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 from prospector.domain.errors import RefusedError
 from prospector.domain.text import N_
 from prospector.services.ports import Desk
-from prospector.services.views import View
 
 if TYPE_CHECKING:
     from prospector.domain.call import Call
     from prospector.services.calls import Logged
+
+View = dict[str, Any]
 
 ON_ADD, ON_CHANGE, ON_LOG, ON_TODAY = "on-add", "on-change", "on-log", "on-today"
 # What of a card and of a contact a hook may say otherwise; the rest of what it prints is not read.

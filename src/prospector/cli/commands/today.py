@@ -1,12 +1,12 @@
 """``prospector today``: the day's list."""
 
+from datetime import date
 from typing import Annotated, Any
 
 import typer
 
 from prospector.cli.options import AreaOption, OnOption, WhereOption, card_names
 from prospector.domain.text import N_, text
-from prospector.domain.when import read_day
 from prospector.render.wording import _
 from prospector.services.agenda_views import Speaker
 from prospector.services.agendas import count_due, ranked_lines, weights_of
@@ -63,7 +63,7 @@ def today(
     session = context.obj
     with session.desk() as desk:
         today = desk.clock.today()
-        day = read_day(on, today, desk.workdays) if on else today
+        day = _day(on, desk)
         if card:
             from prospector.render.agenda_why_layout import why_detail
             from prospector.services.agenda_why import why_card
@@ -114,6 +114,15 @@ def today(
     # Kept until the process ends: to take a long list apart would be a tenth of the command's time.
     session.answer = rows = AgendaRows(shown, speaker)
     session.out.data(rows, COLUMNS, id_key="card_id")
+
+
+def _day(on: str, desk: Any) -> date:
+    """The day that was asked for; the grammar of days is read only for one that was."""
+    if not on:
+        return desk.clock.today()  # type: ignore[no-any-return]
+    from prospector.domain.when import read_day
+
+    return read_day(on, desk.clock.today(), desk.workdays)
 
 
 def _best_hour(session: Any, desk: Any) -> Any:
