@@ -9,7 +9,7 @@ import urllib.request
 from collections.abc import Callable, Sequence
 from urllib.parse import urlsplit
 
-from prospector.domain.errors import RefusedError, StorageError, UsageError
+from prospector.domain.errors import RefusedError, StorageError, UsageError, system_reason
 from prospector.domain.route import NO_ROAD, Spot
 from prospector.domain.text import N_
 from prospector.territory.travel import CENTRE_SECONDS, check_spot
@@ -130,8 +130,9 @@ def _ask(address: str, timeout: float, base: str) -> dict[str, object]:
         reason = getattr(error, "reason", error)
         if isinstance(reason, TimeoutError):
             raise _slow(base, timeout) from error
+        said = system_reason(reason) if isinstance(reason, OSError) and reason.errno else reason
         raise StorageError(
-            N_("The road server {url} cannot be reached: {reason}."), HINT, url=base, reason=reason
+            N_("The road server {url} cannot be reached: {reason}."), HINT, url=base, reason=said
         ) from error
     try:
         answer = json.loads(body)
