@@ -265,7 +265,9 @@ def _said_why(problem: Problem, plan: Plan) -> Plan:
         if "minutes" not in one.reason.values or one.stop not in prizes or not one.reason.plural:
             return one
         if full:
-            return one._replace(reason=text(N_("as many stops as wanted are planned")))
+            most = max(day.most or 0 for day in problem.days)
+            reason = text(N_("{most} stops a day are planned already, as many as wanted (--max-stops)"), most=most)
+            return one._replace(reason=reason)
         return one._replace(reason=one.reason._replace(quantity=max(1, round(prizes[one.stop] / PRIZE_SCALE))))
 
     return replace(plan, left=tuple(said(one) for one in plan.left))

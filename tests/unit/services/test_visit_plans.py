@@ -69,7 +69,7 @@ def test_need_and_intent_decide_whom_to_see_when_there_is_no_time_for_all(desk: 
     for name in ("small", "large", "medium"):
         card_worth(desk, name, name)
     assert names(desk, most=2) == {"large", "medium"}
-    assert left(desk, most=2) == {"small": "as many stops as wanted are planned"}
+    assert left(desk, most=2) == {"small": "2 stops a day are planned already, as many as wanted (--max-stops)"}
     assert names(desk, hours="9:00-10:00") == {"large"}
     assert "hours are full" in left(desk, hours="9:00-10:00")["small"]
 
@@ -165,7 +165,7 @@ def test_opening_hours_with_a_lunch_break_are_kept(desk: FakeDesk) -> None:
     ((begin, _),) = stops(desk)
     assert begin in ("11:00", "11:05", "11:10", "15:00", "15:05", "15:10")
     assert stops(desk, hours="13:00-18:00")[0][0] >= "15:00"
-    assert left(desk, on=day("2026-03-14"))["shop"] == "closed on 2026-03-14"
+    assert left(desk, on=day("2026-03-14"))["shop"] == "closed on Saturdays"
 
 
 def test_hours_that_nobody_can_read_are_refused_when_typed(desk: FakeDesk) -> None:
