@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from prospector.domain.errors import ConflictError, NotFoundError, RefusedError, UsageError
+from prospector.domain.field import read_minutes
 from prospector.domain.followup import FollowUp
 from prospector.domain.opening_hours import OpeningHours, read_hours
 from prospector.domain.route import DAY, LeftOut, Spot, Stop, Window, begin_windows
@@ -74,9 +75,11 @@ class _Book:
 
     def service(self, card_id: int) -> int:
         """Seconds that a visit takes."""
-        typed = self.minutes.get(card_id, "")
-        usual = self.choice.minutes or self.desk.settings["visits.minutes"]
-        return 60 * (int(typed) if typed.isdecimal() and 0 < int(typed) <= 24 * 60 else usual)
+        usual: int = self.choice.minutes or self.desk.settings["visits.minutes"]
+        try:
+            return 60 * int(read_minutes(self.minutes[card_id]))
+        except (KeyError, UsageError):
+            return 60 * usual
 
     def opening(self, card_id: int) -> OpeningHours | None:
         """The hours on the card, None where it has none; those that nobody can read are noted."""
