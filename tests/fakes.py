@@ -78,6 +78,8 @@ class FakeDesk:
         self.settings: dict[str, Any] = {setting.key: setting.default for setting in SETTINGS}
         self.contacts = PhoneNumbersParser("CN")
         self.geocoder = TinyGeocoder()
+        self.lookup = None
+        self.told: list[str] = []
         self.names = NearestNames()
         self.workdays = add_workdays
         self.lunar = ChineseCalendar()
@@ -101,6 +103,9 @@ class FakeDesk:
 
     def say(self, sentence: Text) -> str:
         return str(sentence)
+
+    def tell(self, sentence: Text) -> None:
+        self.told.append(str(sentence))
 
     def begin(self) -> None:
         if not self._begun:

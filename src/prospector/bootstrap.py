@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from prospector.domain.record import Record
     from prospector.interop.call_files import Entry
     from prospector.services.import_report import Report
-    from prospector.services.ports import Clock, ContactParser, DoublesFinder, Geocoder, NameMatcher
+    from prospector.services.ports import AddressLookup, Clock, ContactParser, DoublesFinder, Geocoder, NameMatcher
     from prospector.storage.book import Book
 
 _PRUNED_EVERY = 100
@@ -80,6 +80,7 @@ class Desk(Almanac):
         self._begun = False
         self._contacts: ContactParser | None = None
         self._geocoder: Geocoder | None = None
+        self._lookup: AddressLookup | None = None
 
     @property
     def contacts(self) -> "ContactParser":
@@ -98,6 +99,26 @@ class Desk(Almanac):
 
             self._geocoder = PackagedGeocoder()
         return self._geocoder
+
+    @property
+    def lookup(self) -> "AddressLookup | None":
+        """The online geocoder that the user has named, if any."""
+        service = self.settings["geocoding.service"]
+        if self._lookup is None and service != "off":
+            from prospector.territory.online import OnlineGeocoder
+            from prospector.version import __version__
+
+            contact = self.settings["geocoding.contact"]
+            self._lookup = OnlineGeocoder(
+                service,
+                agent=f"prospector-crm/{__version__}" + (f" ({contact})" if contact else ""),
+                notice=self._notice,
+                url=self.settings["geocoding.url"],
+                key=self.settings["geocoding.key"],
+                timeout=self.settings["geocoding.timeout"],
+                wait=self.settings["geocoding.wait"],
+            )
+        return self._lookup
 
     @property
     def names(self) -> "NameMatcher":
@@ -121,6 +142,10 @@ class Desk(Almanac):
     def say(self, sentence: Text) -> str:
         """Return a sentence in the user's language."""
         return say(sentence)
+
+    def tell(self, sentence: Text) -> None:
+        """Say something beside the answer, on stderr."""
+        self._notice(sentence)
 
     def begin(self) -> None:
         """Start writing, unless this command has begun already."""

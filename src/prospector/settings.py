@@ -195,6 +195,19 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("travel.bike_detour", 1.25, N_("Length of the way by bicycle against the great circle."), 1, 5),
     Setting("travel.bike_stop", 1.0, N_("Minutes lost at each stop by bicycle."), 0, 60),
     Setting(
+        "geocoding.service",
+        "off",
+        N_(
+            "Online service that prospector geocode asks for exact places (extra geocoding); off: nothing is ever sent."
+        ),
+        choices=("off", "nominatim", "photon", "baidu"),
+    ),
+    Setting("geocoding.url", "", N_("Address of your own server of that service; empty: the public one.")),
+    Setting("geocoding.key", "", N_("Your key, where the service wants one (baidu)."), env="PROSPECTOR_GEOCODING_KEY"),
+    Setting("geocoding.contact", "", N_("Your e-mail address, which public services want to be told; empty: none.")),
+    Setting("geocoding.timeout", 5.0, N_("Seconds to wait for an answer of it."), 0.1, 60),
+    Setting("geocoding.wait", 1.0, N_("Seconds between two questions; a public service is never asked faster."), 0, 60),
+    Setting(
         "receivables.remind_days",
         7,
         N_("Days before an invoice falls due on which to remind of it; 0 never does."),

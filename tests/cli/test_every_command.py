@@ -9,9 +9,10 @@ from builders import FANG_ONE, FANG_TWO, HUAXING, STOPPED, WANG_WEI
 from program import Program
 from prospector.cli.group import load
 from prospector.cli.registry import COMMANDS, PLAIN, READS, WRITES
+from web_service import Service
 
 _INVOICE = f"invoice add {HUAXING} 1200 --on 2026-01-05 --due +30d"
-# What comes before, and the command itself. {folder} is a folder of the test's own.
+# What comes before, and the command itself. {folder} is a folder of the test's own, {service} a geocoder of its own.
 SAMPLES: dict[str, tuple[list[str], str]] = {
     "today": ([], "today"),
     "agenda": ([], "agenda --days 14"),
@@ -43,6 +44,13 @@ SAMPLES: dict[str, tuple[list[str], str]] = {
     "plan-visits": ([], "plan-visits --area 北京 --on +1d --book --seconds 0"),
     "areas": ([], "areas"),
     "place": ([], f"place {WANG_WEI} 39.98,116.49"),
+    "geocode": (
+        [
+            "config set geocoding.service nominatim", "config set geocoding.url {service}",
+            f"edit {WANG_WEI} --address 北京市朝阳区建国路18号",
+        ],
+        f"geocode {WANG_WEI}",
+    ),
     "visits": ([], "visits"),
     "import": ([], "import {folder}/cards.csv"),
     "export": ([], "export --format json"),
@@ -206,15 +214,27 @@ READING = [name for name, entry in COMMANDS.items() if entry.does == READS]
 
 
 @pytest.fixture
-def sample(book: Program, tmp_path: Path):
+def service():
+    """A geocoder that knows every house."""
+    running = Service(lambda _path, query: (200, [{"lat": "39.93", "lon": "116.45", "display_name": query["q"],
+                                                   "place_rank": 30}]))  # fmt: skip
+    yield running
+    running.close()
+
+
+@pytest.fixture
+def sample(book: Program, tmp_path: Path, request: pytest.FixtureRequest):
     """Prepare the book for a command and return its words."""
 
     def prepared(name: str) -> list[str]:
         (tmp_path / "cards.csv").write_text("name,phone\n吴九,13200132000\n", encoding="utf-8")
         before, line = SAMPLES[name]
+        words = {"folder": tmp_path}
+        if any("{service}" in earlier for earlier in before):
+            words["service"] = request.getfixturevalue("service").url
         for earlier in before:
-            book.ok(*earlier.format(folder=tmp_path).split())
-        return line.format(folder=tmp_path).split()
+            book.ok(*earlier.format(**words).split())
+        return line.format(**words).split()
 
     return prepared
 

@@ -168,7 +168,7 @@ def test_who_may_not_or_cannot_be_visited_cannot_be_asked_for(book, card):
 def test_at_most_so_many_stops_and_the_rest_is_left_out_with_a_reason(book):
     plan = book.json(*BEIJING, "--max-stops", "1")
     assert len(stops_of(plan)) == len(plan["left_out"]) == 1
-    assert "as many stops as wanted" in plan["left_out"][0]["why"]
+    assert "as many as wanted (--max-stops)" in plan["left_out"][0]["why"]
 
 
 def test_an_area_elsewhere_is_its_city_and_postcode(book):

@@ -35,8 +35,9 @@ from prospector.domain import (
     territory,
     wrap_up,
 )
-from prospector.services import rosters, searches
+from prospector.services import geocoding, rosters, searches
 from prospector.services.call_sessions import CallSession, Done
+from web_service import Service
 
 PROMISE = read_promise()
 FOLLOW_UPS = ("follow-up", "follow-ups")
@@ -170,6 +171,14 @@ def test_an_export_prints_what_an_import_takes(book: Program) -> None:
     _check(book.ok("export", "--format", "jsonl").jsonl, ("export --format json",))
 
 
+def test_a_look_up_prints_what_is_promised(book: Program) -> None:
+    service = Service(lambda _path, query: (200, [{"lat": "39.9", "lon": "116.4", "display_name": query["q"]}]))
+    for key, value in (("service", "nominatim"), ("url", service.url), ("wait", "0")):
+        book.ok("config", "set", f"geocoding.{key}", value)
+    _check(book.json("geocode"), ("geocode",))
+    service.close()
+
+
 def test_the_copies_are_listed(book: Program) -> None:
     book.ok("database", "backup")
     _check(book.json("database", "backups"), ("database backups",))
@@ -235,6 +244,7 @@ CODES = {
     "group of customers": rosters.GROUPS,
     "customer grade": rosters.GRADES,
     "precision": territory.PRECISIONS,
+    "looked up": geocoding.RESULTS,
     "found_in": (*searches.PARTS, "several"),
     "how": draft.HOW,
     "error": [kind.code for kind in (*errors.ProspectorError.__subclasses__(), errors.ProspectorError)],

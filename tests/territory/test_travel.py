@@ -1,6 +1,8 @@
 """Travel times estimated from coordinates, and those of the user's own road server."""
 
+import contextlib
 import json
+import socket
 import threading
 import time
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -120,6 +122,59 @@ def test_the_table_of_a_road_server_is_asked_in_pieces_and_put_together(road_ser
     rows = osrm.matrix(found, road_server + "/", piece=3)
     assert rows == [[abs(n - m) * 1000 for m in range(7)] for n in range(7)]
     assert len(_Server.asked) == 9 and all("/table/v1/driving/" in path for path in _Server.asked)
+
+
+def test_a_server_that_takes_fewer_coordinates_is_asked_in_smaller_pieces(road_server):
+    too_big = (400, '{"code": "TooBig", "message": "Too many table coordinates"}')
+
+    def answer(self, _profile):
+        places = self.path.split("?")[0].count(";") + 1
+        return too_big if places > 20 else (200, json.dumps(table_of(self.path)))
+
+    _Server.answer = answer
+    found = [Spot(1, n / 10) for n in range(60)]
+    rows = osrm.matrix(found, road_server)
+    assert rows[0][59] == 5900
+    assert all(rows[n][n] == 0 for n in range(60))
+
+
+def table_of(path):
+    parts = urlsplit(path)
+    lons = [float(pair.split(",")[0]) for pair in parts.path.rsplit("/", 1)[1].split(";")]
+    query = parse_qs(parts.query)
+    chosen = [[int(n) for n in query[key][0].split(";")] for key in ("sources", "destinations")]
+    return {"code": "Ok", "durations": [[abs(lons[a] - lons[b]) * 1000 for b in chosen[1]] for a in chosen[0]]}
+
+
+def test_no_question_to_a_road_server_has_more_places_than_it_takes_unless_told(road_server):
+    osrm.matrix([Spot(1, n / 10) for n in range(230)], road_server)
+    assert max(path.split("?")[0].count(";") + 1 for path in _Server.asked) <= 100
+
+
+def test_a_server_that_answers_by_drops_or_with_rubbish_is_given_up():
+    def drip(connection):
+        connection.recv(4096)
+        connection.sendall(b"HTTP/1.0 200 OK\r\n\r\n")
+        with contextlib.suppress(OSError):
+            while True:
+                connection.sendall(b" ")
+                time.sleep(0.02)
+
+    def rubbish(connection):
+        connection.recv(4096)
+        connection.sendall(b"SSH-2.0-OpenSSH\r\n")
+        connection.close()
+
+    for talk, sentence in ((drip, "did not answer within"), (rubbish, "no table of times")):
+        with socket.create_server(("127.0.0.1", 0)) as server:
+            threading.Thread(target=lambda talk=talk, server=server: talk(server.accept()[0]), daemon=True).start()
+            with pytest.raises(StorageError, match=sentence):
+                osrm.matrix([Spot(1, 1), Spot(1, 2)], f"http://127.0.0.1:{server.getsockname()[1]}", timeout=0.3)
+
+
+def test_a_road_server_too_slow_for_all_of_it_is_given_up(road_server):
+    with pytest.raises(StorageError, match="too slow"):
+        osrm.matrix([Spot(1, 1), Spot(1, 2)], road_server, most_seconds=0)
 
 
 def test_a_way_that_does_not_exist_is_prohibitive_and_a_centre_takes_its_minimum(road_server):

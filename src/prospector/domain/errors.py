@@ -20,6 +20,13 @@ _SYSTEM_REASONS = {
     errno.EROFS: N_("the disk is read-only"),
     errno.ENAMETOOLONG: N_("the name is too long"),
     errno.EIO: N_("the disk failed"),
+    errno.ECONNREFUSED: N_("nothing answers there"),
+    errno.ECONNRESET: N_("the connection was cut"),
+    errno.ENETUNREACH: N_("there is no network"),
+    errno.EHOSTUNREACH: N_("there is no way to it"),
+    # What looking a server's name up answers (EAI_NONAME, EAI_AGAIN).
+    -2: N_("nobody knows that server; perhaps there is no network"),
+    -3: N_("nobody knows that server; perhaps there is no network"),
 }
 
 

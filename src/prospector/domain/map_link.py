@@ -1,48 +1,56 @@
 """Exact places as people hand them over: ``LAT,LON``, a ``geo:`` address, a link copied from a map; and links back.
 
-Coordinates are kept as WGS 84, which is what ``geo:`` (RFC 5870), OpenStreetMap and GPS mean. Amap gives those of the
-shifted Chinese datum (GCJ-02) and Baidu those of a further one (BD-09); in China they lie 100–1,200 m off and are
-brought back.
+Links of Amap, Baidu and Tencent, and those of Google and Apple within mainland China, hold the numbers of shifted maps
+and are brought back (``map_datum``). Numbers typed alone are WGS 84 unless their datum is named.
 """
 
-import math
 import re
-from typing import NamedTuple
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from prospector.domain.errors import UsageError
+from prospector.domain.map_datum import DATUMS, Point, from_bd09, from_gcj02, from_world_map, on_world_map
 from prospector.domain.text import N_
 
 _NUMBER = r"[+-]?\d{1,3}(?:\.\d+)?"
 _PAIR = rf"({_NUMBER})\s*[,，]\s*({_NUMBER})"
-# 39.9042° N, 116.4074° E
-_DEGREES = r"(\d{1,3}(?:\.\d+)?)\s*°?\s*([NSns北南])\w*[\s,，]+(\d{1,3}(?:\.\d+)?)\s*°?\s*([EWew东西])\w*"
+# 39.9042° N, 116.4074° E and 39°54'15.1"N 116°24'26.6"E, the sign before or after.
+_ANGLE = (
+    r"""(\d{1,3}(?:\.\d+)?)\s*[°度]?(?:\s*(\d{1,2}(?:\.\d+)?)\s*['′’分])?(?:\s*(\d{1,2}(?:\.\d+)?)\s*(?:["″”秒]|''))?"""
+)
+_NORTH, _EAST = r"(?:([NSns])\w*|([北南])纬?)", r"(?:([EWew])\w*|([东西])经?)"
+_DEGREES = (rf"{_ANGLE}\s*{_NORTH}[\s,，;]*{_ANGLE}\s*{_EAST}", rf"{_NORTH}\s*{_ANGLE}[\s,，;]*{_EAST}\s*{_ANGLE}")
+# What is opened by a tap: the schemes of the map programs beside the web.
+_LINK = r"(?i)(?:https?|amapuri|androidamap|iosamap|baidumap|bdapp|qqmap|comgooglemaps|maps)://[^\s，。；）)\]】”\"<>]+"
+_AMAP = ("amapuri", "androidamap", "iosamap")
+_BAIDU = ("baidumap", "bdapp")
 HINT = N_("Write latitude and longitude as 39.9087,116.3975, a geo: address, or paste a link copied from a map.")
-# Axis and squared eccentricity of the ellipsoid that GCJ-02 is reckoned on (Krassowsky 1940).
-_AXIS, _ECCENTRICITY = 6378245.0, 0.00669342162296594323
-_BAIDU = math.pi * 3000 / 180
 
 
-class Point(NamedTuple):
-    """Degrees of latitude and longitude, WGS 84."""
+def read_point(typed: str, datum: str = "") -> Point:
+    """Return the place that ``typed`` names; UsageError when it is none, out of range, or the two look swapped.
 
-    lat: float
-    lon: float
-
-
-def read_point(typed: str) -> Point:
-    """Return the place that ``typed`` names; UsageError when it is none, out of range, or the two look swapped."""
+    ``datum`` says what numbers typed alone mean (``DATUMS``, WGS 84 unless told); a link says so itself.
+    """
     tidy = typed.strip()
-    if match := re.fullmatch(_DEGREES, tidy):
-        lat = float(match[1]) * (-1 if match[2] in "Ss南" else 1)
-        return checked_point(lat, float(match[3]) * (-1 if match[4] in "Ww西" else 1))
-    if match := re.fullmatch(rf"[(（]?\s*{_PAIR}\s*[)）]?", tidy):
-        return checked_point(float(match[1]), float(match[2]))
+    if datum and datum not in DATUMS:
+        raise UsageError(
+            N_("There is no datum “{typed}”."), N_("Choose one of {all}."), typed=datum, all=", ".join(DATUMS)
+        )
+    if angles := _angles(tidy):
+        return _of_datum(*angles, datum)
+    if match := re.fullmatch(rf"[(（\[]?\s*{_PAIR}\s*[)）\]]?", tidy):
+        return _of_datum(float(match[1]), float(match[2]), datum)
     if tidy.casefold().startswith("geo:"):
         return _geo(tidy)
-    if re.match(r"(?i)https?://", tidy):
-        return _link(tidy)
+    # The share button of some programs writes a sentence around the link.
+    if link := re.search(_LINK, tidy):
+        return _link(link[0])
     raise UsageError(N_("“{typed}” is no place on a map."), HINT, typed=typed)
+
+
+def holds_link(typed: str) -> bool:
+    """Tell whether a text is, or has in it, what only a map can mean."""
+    return typed.strip()[:4].casefold() == "geo:" or re.search(_LINK, typed) is not None or _angles(typed) is not None
 
 
 def checked_point(lat: float, lon: float) -> Point:
@@ -56,9 +64,31 @@ def checked_point(lat: float, lon: float) -> Point:
         N_("Latitude comes first: perhaps {lon},{lat}?")
         if -90 <= lon <= 90 and -180 <= lat <= 180
         else N_("Latitude is -90 to 90, longitude -180 to 180."),
-        lat=f"{lat:g}",
-        lon=f"{lon:g}",
+        lat=f"{lat:.10g}",
+        lon=f"{lon:.10g}",
     )
+
+
+def _of_datum(lat: float, lon: float, datum: str) -> Point:
+    point = checked_point(lat, lon)
+    return from_gcj02(*point) if datum == "gcj02" else from_bd09(*point) if datum == "bd09" else point
+
+
+def _angles(typed: str) -> tuple[float, float] | None:
+    """Read degrees with their directions, with minutes and seconds or without."""
+    for number, pattern in enumerate(_DEGREES):
+        if match := re.fullmatch(pattern, typed.strip()):
+            cells = match.groups()
+            places = ((0, 3), (5, 8)) if not number else ((2, 0), (7, 5))
+            found = []
+            for at, sign in places:
+                degrees, minutes, seconds = (float(cell or 0) for cell in cells[at : at + 3])
+                if minutes >= 60 or seconds >= 60:
+                    return None
+                direction = cells[sign] or cells[sign + 1]
+                found.append((degrees + minutes / 60 + seconds / 3600) * (-1 if direction in "SsWw南西" else 1))
+            return found[0], found[1]
+    return None
 
 
 def _geo(typed: str) -> Point:
@@ -76,23 +106,25 @@ def _link(typed: str) -> Point:
     """Read a link of a map service; the place named by it comes before the middle of the map shown."""
     try:
         parts = urlsplit(typed)
+        host = (parts.hostname or "").casefold()
     except ValueError:
         raise UsageError(N_("“{typed}” is no place on a map."), HINT, typed=typed) from None
-    host = (parts.hostname or "").casefold()
-    asked = {key: values[-1] for key, values in parse_qs(parts.query).items()}
-    path, fragment = unquote(parts.path), unquote(parts.fragment)
-    if host.endswith(("openstreetmap.org", "osm.org")):
+    asked = {key.casefold(): values[-1] for key, values in parse_qs(parts.query).items()}
+    path, fragment, scheme = unquote(parts.path), unquote(parts.fragment), parts.scheme.casefold()
+    if _is(host, "openstreetmap.org", "osm.org"):
         found = _osm(asked, fragment)
-    elif host.endswith(("amap.com", "gaode.com")):
+    elif scheme in _AMAP or _is(host, "amap.com", "gaode.com"):
         found = _amap(asked)
-    elif host.endswith("baidu.com"):
+    elif scheme in _BAIDU or _is(host, "baidu.com"):
         found = _baidu(asked, path)
-    elif host.endswith("apple.com"):
-        found = _first(asked, "coordinate", "ll", "daddr", "address", "q", "sll")
-    elif "google." in host or host.endswith("goo.gl"):
-        found = _google(asked, path)
+    elif scheme == "qqmap" or _is(host, "map.qq.com"):
+        found = _tencent(asked)
+    elif scheme == "maps" or _is(host, "apple.com"):
+        found = _shifted_here(_first(asked, "coordinate", "ll", "daddr", "address", "q", "sll"))
+    elif scheme == "comgooglemaps" or re.search(r"(?:^|\.)google\.[a-z.]{2,6}$", host) or _is(host, "goo.gl"):
+        found = _shifted_here(_google(asked, path))
     else:
-        found = _first(asked, "ll", "q", "daddr", "destination")
+        found = _elsewhere(asked, host)
     if found is None:
         raise UsageError(
             N_("The link to {host} holds no coordinates."),
@@ -102,8 +134,12 @@ def _link(typed: str) -> Point:
     return checked_point(*found)
 
 
+def _is(host: str, *domains: str) -> bool:
+    return any(host == domain or host.endswith(f".{domain}") for domain in domains)
+
+
 def _pair(value: str) -> tuple[float, float] | None:
-    match = re.match(rf"(?:loc:)?\s*{_PAIR}", value)
+    match = re.match(rf"(?:loc:|coord:)?\s*{_PAIR}", value)
     return (float(match[1]), float(match[2])) if match else None
 
 
@@ -111,19 +147,29 @@ def _first(asked: dict[str, str], *names: str) -> tuple[float, float] | None:
     return next((found for name in names if (found := _pair(asked.get(name, "")))), None)
 
 
+def _named(asked: dict[str, str], lat: str, *lons: str) -> tuple[float, float] | None:
+    """Return the pair of two parameters of their own (``lat=…&lng=…``)."""
+    return next((found for lon in lons if (found := _pair(f"{asked.get(lat, '')},{asked.get(lon, '')}"))), None)
+
+
+def _shifted_here(found: tuple[float, float] | None) -> tuple[float, float] | None:
+    return from_world_map(*checked_point(*found)) if found else None
+
+
 def _osm(asked: dict[str, str], fragment: str) -> tuple[float, float] | None:
-    if "mlat" in asked and "mlon" in asked:
-        return _pair(f"{asked['mlat']},{asked['mlon']}")
+    if pin := _named(asked, "mlat", "mlon"):
+        return pin
     shown = re.search(rf"map=\d+(?:\.\d+)?/({_NUMBER})/({_NUMBER})", fragment)
-    return (float(shown[1]), float(shown[2])) if shown else _pair(f"{asked.get('lat', '')},{asked.get('lon', '')}")
+    return (float(shown[1]), float(shown[2])) if shown else _named(asked, "lat", "lon")
 
 
 def _google(asked: dict[str, str], path: str) -> tuple[float, float] | None:
-    # !3d…!4d… is the pin, @… the middle of the map.
-    pin = re.findall(rf"!3d({_NUMBER})!4d({_NUMBER})", path)
-    if pin:
+    # !3d…!4d… is the pin (in directions !1d…!2d…, longitude first), @… the middle of the map.
+    if pin := re.findall(rf"!3d({_NUMBER})!4d({_NUMBER})", path):
         return float(pin[-1][0]), float(pin[-1][1])
-    found = _first(asked, "destination", "daddr", "q", "query", "ll", "center")
+    if leg := re.findall(rf"!1d({_NUMBER})!2d({_NUMBER})", path):
+        return float(leg[-1][1]), float(leg[-1][0])
+    found = _first(asked, "destination", "daddr", "q", "query", "ll", "center", "cbll", "viewpoint")
     if found:
         return found
     shown = re.search(rf"/(?:place|search|dir)/(?:.*/)?{_PAIR}", path) or re.search(rf"@{_PAIR}", path)
@@ -133,10 +179,13 @@ def _google(asked: dict[str, str], path: str) -> tuple[float, float] | None:
 def _amap(asked: dict[str, str]) -> tuple[float, float] | None:
     for name in ("position", "to", "dest", "from", "lnglat", "location", "center"):
         if found := _pair(asked.get(name, "")):
-            return found[::-1] if asked.get("coordinate") == "wgs84" else from_gcj02(found[1], found[0])
-    # p=ID,LAT,LON,NAME and q=LAT,LON,NAME are what the share button writes.
+            point = checked_point(found[1], found[0])
+            return point if asked.get("coordinate") == "wgs84" else from_gcj02(*point)
+    # p=ID,LAT,LON,NAME and q=LAT,LON,NAME are what the share button writes; dev=1 says that numbers are of GPS.
+    if pair := _named(asked, "dlat", "dlon") or _named(asked, "lat", "lng", "lon"):
+        return pair if asked.get("dev") == "1" else from_gcj02(*checked_point(*pair))
     shared = re.search(rf"(?:^|,){_PAIR}", asked.get("p", "") or asked.get("q", ""))
-    return from_gcj02(float(shared[1]), float(shared[2])) if shared else None
+    return from_gcj02(*checked_point(float(shared[1]), float(shared[2]))) if shared else None
 
 
 def _baidu(asked: dict[str, str], path: str) -> tuple[float, float] | None:
@@ -153,72 +202,43 @@ def _baidu(asked: dict[str, str], path: str) -> tuple[float, float] | None:
             )
         return None
     datum = asked.get("coord_type", "bd09ll").casefold()
+    point = checked_point(*found)
     if datum.startswith("wgs84"):
-        return found
-    return from_gcj02(*found) if datum.startswith("gcj02") else from_bd09(*found)
+        return point
+    return from_gcj02(*point) if datum.startswith("gcj02") else from_bd09(*point)
 
 
-def in_china(lat: float, lon: float) -> bool:
-    """Tell whether a point lies where the shifted datum is used, by the usual rectangle."""
-    return 72.004 <= lon <= 137.8347 and 0.8293 <= lat <= 55.8271
+def _tencent(asked: dict[str, str]) -> tuple[float, float] | None:
+    pin = re.search(rf"(?:^|;)coord:{_PAIR}", asked.get("marker", ""))
+    found = (float(pin[1]), float(pin[2])) if pin else _first(asked, "tocoord", "coord", "center")
+    found = found or _named(asked, "pointy", "pointx") or _named(asked, "lat", "lng")
+    if found is None:
+        return None
+    point = checked_point(*found)
+    # coord_type 1 is GPS, 5 (unless told) the Chinese datum.
+    return point if asked.get("coord_type") == "1" else from_gcj02(*point)
 
 
-def _shift(lat: float, lon: float) -> tuple[float, float]:
-    """Return by how many degrees GCJ-02 lies beside WGS 84 at a point."""
-    x, y, root = lon - 105.0, lat - 35.0, math.sqrt(abs(lon - 105.0))
-    ripple = (20.0 * math.sin(6.0 * x * math.pi) + 20.0 * math.sin(2.0 * x * math.pi)) * 2.0 / 3.0
-
-    def waves(at: float, short: tuple[float, float], long: tuple[float, float]) -> float:
-        near = (20.0 * math.sin(at * math.pi) + 40.0 * math.sin(at / 3.0 * math.pi)) * 2.0 / 3.0
-        far = short[0] * math.sin(at / 12.0 * math.pi) + short[1] * math.sin(at / long[0] * math.pi)
-        return near + far * 2.0 / 3.0
-
-    north = -100.0 + 2.0 * x + 3.0 * y + 0.2 * y * y + 0.1 * x * y + 0.2 * root + ripple
-    north += waves(y, (160.0, 320.0), (30.0, 0.0))
-    east = 300.0 + x + 2.0 * y + 0.1 * x * x + 0.1 * x * y + 0.1 * root + ripple
-    east += waves(x, (150.0, 300.0), (30.0, 0.0))
-    angle = math.radians(lat)
-    magic = 1 - _ECCENTRICITY * math.sin(angle) ** 2
-    north = north * 180.0 / (_AXIS * (1 - _ECCENTRICITY) / (magic * math.sqrt(magic)) * math.pi)
-    return north, east * 180.0 / (_AXIS / math.sqrt(magic) * math.cos(angle) * math.pi)
-
-
-def to_gcj02(lat: float, lon: float) -> Point:
-    """Return a point of WGS 84 in the datum of Chinese maps (outside China the same point)."""
-    if not in_china(lat, lon):
-        return Point(lat, lon)
-    north, east = _shift(lat, lon)
-    return Point(lat + north, lon + east)
-
-
-def from_gcj02(lat: float, lon: float) -> Point:
-    """Return a point of the datum of Chinese maps in WGS 84, to a centimetre."""
-    checked_point(lat, lon)
-    guess = Point(lat, lon)
-    for _ in range(6):
-        shifted = to_gcj02(*guess)
-        guess = Point(guess.lat - (shifted.lat - lat), guess.lon - (shifted.lon - lon))
-    return guess
-
-
-def from_bd09(lat: float, lon: float) -> Point:
-    """Return a point of Baidu's datum in WGS 84, to a few metres."""
-    checked_point(lat, lon)
-    if not in_china(lat, lon):
-        return Point(lat, lon)
-    x, y = lon - 0.0065, lat - 0.006
-    radius = math.hypot(x, y) - 0.00002 * math.sin(y * _BAIDU)
-    angle = math.atan2(y, x) - 0.000003 * math.cos(x * _BAIDU)
-    return from_gcj02(radius * math.sin(angle), radius * math.cos(angle))
+def _elsewhere(asked: dict[str, str], host: str) -> tuple[float, float] | None:
+    """Read a link of another service: only where the parameters leave no doubt which number is which."""
+    if _is(host, "bing.com") and (middle := re.match(rf"({_NUMBER})~({_NUMBER})", asked.get("cp", ""))):
+        return float(middle[1]), float(middle[2])
+    if re.search(r"(?:^|\.)yandex\.", host) and (found := _first(asked, "pt", "ll")):
+        return found[::-1]
+    return _named(asked, "lat", "lon", "lng") or _named(asked, "latitude", "longitude")
 
 
 def navigation_links(lat: float, lon: float, name: str) -> dict[str, str]:
-    """Return where a tap leads for navigation, by service: ``geo``, ``apple``, ``google``, ``amap``, ``baidu``."""
+    """Return where a tap leads for navigation, by service: ``geo``, ``apple``, ``google``, ``amap``, ``baidu``.
+
+    Amap and Baidu are told that the numbers are of GPS and shift them; Google and Apple take them as their map's.
+    """
     at, to = f"{lat:.6f},{lon:.6f}", quote(name, safe="")
+    world = "{:.6f},{:.6f}".format(*on_world_map(lat, lon))
     return {
         "geo": f"geo:{at}?q={at}({to})",
-        "apple": f"https://maps.apple.com/?daddr={at}&q={to}",
-        "google": f"https://www.google.com/maps/dir/?api=1&destination={at}",
+        "apple": f"https://maps.apple.com/?daddr={world}&q={to}",
+        "google": f"https://www.google.com/maps/dir/?api=1&destination={world}",
         "amap": f"https://uri.amap.com/navigation?to={lon:.6f},{lat:.6f},{to}&mode=car&coordinate=wgs84&callnative=1",
         "baidu": f"https://api.map.baidu.com/marker?location={at}&title={to}&content={to}"
         "&output=html&coord_type=wgs84&src=prospector",

@@ -6,6 +6,7 @@ stop sooner never makes a later one late, so the earliest times with and without
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import combinations
 from typing import NamedTuple
 
@@ -14,6 +15,8 @@ from prospector.domain.route import DAY, NO_ROAD, Day, DayPlan, LeftOut, Lunch, 
 from prospector.domain.text import N_, Text, text, text_n
 
 NEVER = 1 << 40
+# A stop that takes longer than this on the road beside the others is in another part of the country.
+_FAR_MINUTES = 240
 
 
 def earliest(windows: Sequence[Window], arrive: int) -> int:
@@ -162,23 +165,46 @@ def why_left(problem: Problem, row: int, orders: Sequence[Sequence[int]]) -> Tex
     if all(max(way) >= NO_ROAD for way in ways):
         return text(N_("no way leads there"))
     if not possible_days(problem, row):
-        minutes = round(min(there for there, _ in ways) / 60)
-        return text_n(
-            N_("cannot be reached and visited within the hours: {count} minute away"),
-            N_("cannot be reached and visited within the hours: {count} minutes away"),
-            minutes,
-        )
+        return _why_not_alone(problem, row)
     detour = min(
         problem.travel[a][row] + problem.travel[row][b] - problem.travel[a][b]
         for (origin, end), order in zip(homes, orders, strict=True)
         for a, b in zip((origin, *order), (*order, end), strict=True)
     )
     minutes = max(0, round(detour / 60))
+    if minutes > _FAR_MINUTES:
+        return text_n(
+            N_("too far from the others: {count} more hour on the road"),
+            N_("too far from the others: {count} more hours on the road"),
+            round(minutes / 60),
+        )
     return text_n(
-        N_("the hours are full: {minutes} more minutes on the road for {count} point"),
-        N_("the hours are full: {minutes} more minutes on the road for {count} points"),
+        N_("the hours are full: {service} min there and {minutes} more on the road for {count} point"),
+        N_("the hours are full: {service} min there and {minutes} more on the road for {count} points"),
         stop.prize,
         minutes=minutes,
+        service=round(stop.service / 60),
+    )
+
+
+def _why_not_alone(problem: Problem, row: int) -> Text:
+    """Return why a stop could not be made even if it were the only one: its hours, or the way there."""
+    stop = problem.stops[row]
+    if all(stop.service > day.end - day.start for day in problem.days):
+        return text(N_("a visit of {minutes} min is longer than the hours"), minutes=round(stop.service / 60))
+    always = tuple(replace(one, windows=None) if one is stop else one for one in problem.stops)
+    if stop.windows is not None and possible_days(replace(problem, stops=always), row):
+        begins = ", ".join(
+            clock(early) if early == late else f"{clock(early)}–{clock(late)}"
+            for day in problem.days
+            for early, late in stop.windows_on(day.date)
+        )
+        return text(N_("its hours do not fit into the day: a visit could begin {hours}"), hours=begins)
+    minutes = round(min(problem.travel[origin][row] for origin, _ in problem.homes()) / 60)
+    return text_n(
+        N_("cannot be reached and visited within the hours: {count} minute away"),
+        N_("cannot be reached and visited within the hours: {count} minutes away"),
+        minutes,
     )
 
 

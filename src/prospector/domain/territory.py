@@ -33,3 +33,12 @@ class Place(NamedTuple):
     lon: float | None = None
     precision: str = ""
     zone: str = ""
+
+
+class LookedUp(NamedTuple):
+    """Where an online service places an address (WGS 84 degrees), how exactly, and what it calls the place."""
+
+    lat: float
+    lon: float
+    precision: str
+    label: str = ""

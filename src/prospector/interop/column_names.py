@@ -108,6 +108,9 @@ personal_life: personal life | 个人生活
 likes: likes | preferences | 喜好 | 偏好
 wechat: wechat | wechat id | weixin | 微信 | 微信号
 qq: qq | qq号 | qq号码
+hours: hours | opening hours | business hours | open hours | office hours | working hours | store hours
+hours: 营业时间 | 营业时段 | 开门时间 | 开放时间 | 上班时间 | 办公时间
+visit_minutes: visit minutes | minutes per visit | visit length | visit duration | 拜访时长 | 拜访分钟 | 拜访分钟数
 fax: fax | fax number | fax no | business fax | work fax | 传真 | 传真号码 | 商务传真
 website: website | web site | web page | webpage | homepage | url | website url | account website | web | 网址
 website: 网页 | 网站 | 官网 | 主页

@@ -18,11 +18,13 @@ from prospector.render.wording import language
 View = Mapping[str, Any]
 MAPS = {
     "geo": N_("Map"),
-    "apple": N_("Apple Maps"),
-    "google": N_("Google Maps"),
+    "apple": N_("Apple"),
+    "google": N_("Google"),
     "amap": N_("Amap"),
-    "baidu": N_("Baidu Maps"),
+    "baidu": N_("Baidu"),
 }
+# So many stops stand one below the other on a sheet of A4, and so many in two columns; of more, each day has its sheet.
+_ON_ONE, _IN_TWO = 11, 28
 _STYLE = """
 :root{--ink:#1c1f23;--dim:#5d6670;--line:#d8dde3;--paper:#fff;--soft:#f5f7f9;--link:#0b57a4}
 *{box-sizing:border-box}
@@ -34,7 +36,7 @@ h1{font-size:1.35rem;margin:0 0 .25rem}
 h2{font-size:1.1rem;margin:1.2rem 0 .4rem}
 p{margin:.2rem 0}
 a{color:var(--link)}
-.dim{color:var(--dim);font-size:.9rem}
+.dim{color:var(--dim);font-size:.9em}
 svg{display:block;width:100%;height:auto;max-height:24rem;background:var(--soft);border:1px solid var(--line);
 border-radius:.5rem}
 ol{list-style:none;margin:0;padding:0}
@@ -45,16 +47,22 @@ border-bottom:1px solid var(--line);break-inside:avoid}
 .at{font-weight:700;font-variant-numeric:tabular-nums}
 .at small{display:block;font-weight:400;color:var(--dim)}
 .whom{font-weight:700;overflow-wrap:anywhere}
-.go a,.call{display:inline-block;min-height:2.6rem;line-height:2.4rem;padding:0 .7rem;margin:.15rem .3rem .15rem 0;
+.go a,.call{display:inline-block;min-height:2.6rem;line-height:2.4rem;padding:0 .55rem;margin:.15rem .2rem .15rem 0;
 border:1px solid var(--line);border-radius:.5rem;text-decoration:none;background:var(--soft)}
 .call{font-weight:700}
 table{border-collapse:collapse;width:100%;font-size:.9rem}
 td{border-bottom:1px solid var(--line);padding:.25rem .4rem;vertical-align:top;overflow-wrap:anywhere}
 td.n{text-align:right;white-space:nowrap}
 @media (max-width:30rem){li.stop{grid-template-columns:2.2rem 1fr}.body{grid-column:1/-1}.at small{display:inline}}
-@media print{@page{size:A4;margin:11mm}body{padding:0;max-width:none;font-size:10.5pt;line-height:1.25}
-svg{max-height:7.2cm}h2{margin:.5rem 0 .2rem}li.stop{padding:.15rem 0}.go{display:none}
-.call{border:0;padding:0;min-height:0;line-height:1.25;background:none}.left{display:none}a{color:inherit}}
+@media print{@page{size:A4;margin:10mm}body{padding:0;max-width:none;font-size:10pt;line-height:1.22}
+svg{max-height:5.6cm}h1{font-size:1.2rem}h2{margin:.4rem 0 .1rem;font-size:1rem;break-after:avoid}p{margin:0}
+li.stop{padding:.12rem 0}.go,.left{display:none}.body{display:flex;flex-wrap:wrap;column-gap:.6rem}
+.call{order:1;border:0;padding:0;margin:0;min-height:0;line-height:inherit;background:none}.whom{order:0}
+.way,.where,.why{order:2}.why{flex-basis:100%}a{color:inherit}
+.two{font-size:8.5pt}.two ol{columns:2;column-gap:1.2rem}.two svg{max-height:4.4cm}
+.two .body{min-width:0}.two .why{overflow:hidden;white-space:nowrap;text-overflow:ellipsis}
+.two li.stop{grid-template-columns:2rem 3.2rem 1fr}.two .at small{display:block}
+.each section+section{break-before:page}}
 """
 
 
@@ -78,8 +86,15 @@ def visit_page(plan: View) -> str:
         '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
         '<meta name="format-detection" content="telephone=no">\n<meta name="referrer" content="no-referrer">\n'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
-        f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n" + "\n".join(body) + "\n</body>\n</html>\n"
+        f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body{_sheets(plan['visits'])}>\n"
+        + "\n".join(body)
+        + "\n</body>\n</html>\n"
     )
+
+
+def _sheets(visits: int) -> str:
+    """Return the class of the page by which it prints on one sheet, or on one a day."""
+    return "" if visits <= _ON_ONE else ' class="two"' if visits <= _IN_TWO else ' class="two each"'
 
 
 def _said(value: Text | str) -> str:
@@ -136,9 +151,9 @@ def _stop(stop: View, colour: str) -> str:
         f'<li class="stop"><div class="no" style="background:{colour}">{stop["number"]}</div>',
         f'<div class="at">{escape(stop["at"])}<small>–{escape(stop["leave"])}</small></div>',
         f'<div class="body"><div class="whom">{_said(stop["name"])}</div>',
-        f'<p class="dim">{_said(way)}{_list(marks)}</p>',
-        f"<p>{_said(stop['address'] or stop['area'] or '')}</p>",
-        f"<p>{escape(why)}</p>" if why else "",
+        f'<p class="dim way">{_said(way)}{_list(marks)}</p>',
+        f'<p class="where">{_said(stop["address"] or stop["area"] or "")}</p>',
+        f'<p class="why">{escape(why)}</p>' if why else "",
         _call(stop["phone"]),
         _navigation(stop["links"]),
         "</div></li>",

@@ -16,6 +16,9 @@ STOP_COLUMNS = (
     "date", "at", "arrive", "leave", "drive_minutes", "card_id", "name", "kind", "phone", "address", "area", "lat",
     "lon", "precision", "man", "score", "booked", "follow_up_id", "reasons",
 )  # fmt: skip
+GEOCODED_COLUMNS = (
+    "card_id", "name", "address", "result", "lat", "lon", "precision", "found", "away_km", "service",
+)  # fmt: skip
 UNPLACED_COLUMNS = ("card_id", "name", "address", "area", "precision", "why")
 MODES = {"drive": N_("by car"), "walk": N_("on foot"), "transit": N_("by bus and train"), "bike": N_("by bicycle")}
 # What is left out is named so far; --why names all.
@@ -46,6 +49,20 @@ _LEFT = (
     Column("name", N_("Name"), style="strong"),
     Column("points", N_("Points"), align="right"),
     Column("why", N_("Why not")),
+)
+_RESULTS = {
+    "placed": N_("placed"),
+    "unknown": N_("not known there"),
+    "no_better": N_("known no better there"),
+    "far": N_("the answer lies too far away"),
+}
+_GEOCODED = (
+    Column("card_id", N_("Card"), align="right"),
+    Column("name", N_("Name"), style="strong"),
+    Column("result", N_("Result")),
+    Column("precision", N_("How exact")),
+    Column("place", N_("Place"), no_wrap=True, priority=1),
+    Column("found", N_("Found"), style="dim", priority=2),
 )
 _UNPLACED = (
     Column("card_id", N_("Card"), align="right"),
@@ -84,6 +101,22 @@ def unplaced_table(cards: Sequence[Mapping[str, Any]]) -> Table:
         cards,
         footer=text(N_("prospector place CARD LAT,LON sets the spot; prospector edit CARD --address the address.")),
         empty=text(N_("Every card has a place.")),
+    )
+
+
+def geocoded_table(cards: Sequence[Mapping[str, Any]]) -> Table:
+    """Return what an online service answered for each card."""
+    rows = [
+        {
+            **card,
+            "result": Cell(Text(_RESULTS[card["result"]]), "good" if card["result"] == "placed" else "warning"),
+            "precision": Text(PRECISIONS[card["precision"]]) if card["precision"] else None,
+            "place": f"{card['lat']:.6f},{card['lon']:.6f}" if card["lat"] is not None else None,
+        }
+        for card in cards
+    ]
+    return Table(
+        text(N_("Places looked up")), _GEOCODED, rows, empty=text(N_("Every card with an address has its exact place."))
     )
 
 

@@ -177,8 +177,10 @@ def checked_tag(typed: str) -> str:
     return tag
 
 
-def placed(desk: Desk, card: Card) -> Card:
-    """Return the card with the area its address lies in; without any address it has none."""
+def placed(desk: Desk, card: Card, before: Card | None = None) -> Card:
+    """Return the card where its address lies; the exact spot of ``before`` stays where address and city do."""
+    if before and before.precision in ("exact", "street") and before.address + before.city == card.address + card.city:
+        return placed(desk, card)._replace(lat=before.lat, lon=before.lon, precision=before.precision)
     if not any((card.address, card.postcode, card.city, card.region, card.country)):
         return card._replace(area="", district="", lat=None, lon=None, precision="")
     place = desk.geocoder.place(
@@ -225,7 +227,7 @@ def edit_card(desk: Desk, reference: str, edit: CardEdit) -> tuple[int, bool]:
     card = find_card(desk, reference)
     changed = _edited(desk, card, edit)
     if any(getattr(edit, name) is not None for name in ("address", "postcode", "city", "region", "country")):
-        changed = placed(desk, changed)
+        changed = placed(desk, changed, before=card)
     parts = ("phones", "emails", "tags", "facts")
     same = changed == card and all(getattr(changed, part) == getattr(card, part) for part in parts)
     if same and not edit.note and not edit.deals:

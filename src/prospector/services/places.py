@@ -1,13 +1,16 @@
 """Where the cards are: exact spots set by hand, the areas they make, and the cards without a place (``H5``, ``H8``)."""
 
 import math
+import re
 from datetime import date, datetime
 from typing import NamedTuple
 
 from prospector.domain.card import Card
-from prospector.domain.errors import NotFoundError, RefusedError
-from prospector.domain.map_link import Point, read_point
+from prospector.domain.errors import NotFoundError, RefusedError, StorageError
+from prospector.domain.map_datum import Point
+from prospector.domain.map_link import holds_link, read_point
 from prospector.domain.route import Spot
+from prospector.domain.territory import LookedUp, Place
 from prospector.domain.text import N_, Text, text
 from prospector.services.cards import placed
 from prospector.services.ports import Desk
@@ -57,12 +60,12 @@ def place_view(card: Card) -> View:
     }
 
 
-def place_card(desk: Desk, reference: str, typed: str, *, far: bool = False) -> Placed:
-    """Set the exact spot of a card.
+def place_card(desk: Desk, reference: str, typed: str, *, far: bool = False, datum: str = "") -> Placed:
+    """Set the exact spot of a card; ``datum`` is that of numbers typed alone.
 
     UsageError for what is no place; RefusedError when it lies far from where the card's address does, unless ``far``.
     """
-    point = read_point(typed)
+    point = read_point(typed, datum)
     desk.begin()
     card = find_card(desk, reference)
     by_address = placed(desk, card)
@@ -95,7 +98,7 @@ def unplace_card(desk: Desk, reference: str) -> Placed:
     """Forget the exact spot of a card: it lies again where its address says."""
     desk.begin()
     card = find_card(desk, reference)
-    if card.precision != "exact":
+    if card.precision not in PRECISE:
         raise RefusedError(
             N_("No exact spot is set for {name}."), N_("Set one with prospector place {id} LAT,LON."),
             name=card.name, id=card.id,
@@ -145,11 +148,15 @@ def place_named(desk: Desk, typed: str) -> tuple[Spot, str]:
     NotFoundError when none of the three is meant.
     """
     tidy = typed.strip()
-    if tidy[:4].casefold() == "geo:" or "://" in tidy or _looks_like_point(tidy):
+    if holds_link(tidy) or _looks_like_point(tidy):
         point = read_point(tidy)
         return Spot(point.lat, point.lon), f"{point.lat:g},{point.lon:g}"
-    place = desk.geocoder.place(tidy)
+    # 上海沐谷食品有限公司 is the card of that name before it is the middle of 上海.
+    named = bool(re.fullmatch("#?[0-9]+", tidy)) or bool(desk.store.cards.named(tidy))
+    place = None if named else desk.geocoder.place(tidy)
     if place is not None and place.lat is not None and place.lon is not None:
+        if place.precision not in PRECISE and (found := exactly(desk, tidy, place)):
+            return Spot(found.lat, found.lon), tidy
         return Spot(place.lat, place.lon, place.precision in PRECISE), place.area
     try:
         card = find_card(desk, tidy)
@@ -162,6 +169,24 @@ def place_named(desk: Desk, typed: str) -> tuple[Spot, str]:
             typed=typed,
         )
     return Spot(card.lat, card.lon, card.precision in PRECISE), card.name
+
+
+def exactly(desk: Desk, address: str, place: Place) -> LookedUp | None:
+    """Return where the online service the user has named places an address; None without one, or nothing better.
+
+    An answer far from where the address is known to lie is no answer. When the service cannot be asked, that is said,
+    and what is known offline must do.
+    """
+    if desk.lookup is None:
+        return None
+    try:
+        found = desk.lookup.find(address, place.country)
+    except StorageError as error:
+        desk.tell(error.text)
+        return None
+    if found is None or found.precision not in PRECISE or place.lat is None or place.lon is None:
+        return None
+    return found if kilometres(Point(place.lat, place.lon), Point(found.lat, found.lon)) <= FAR_KM else None
 
 
 def _looks_like_point(typed: str) -> bool:

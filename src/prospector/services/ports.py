@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
 from prospector.domain.card import Email, Phone
-from prospector.domain.territory import Place
+from prospector.domain.territory import LookedUp, Place
 from prospector.domain.text import Text
 
 if TYPE_CHECKING:
@@ -35,6 +35,18 @@ class Geocoder(Protocol):
         self, address: str, *, postcode: str = "", city: str = "", region: str = "", country: str = ""
     ) -> Place | None:
         """Return where ``address`` lies, or None when no area can be told."""
+
+
+class AddressLookup(Protocol):
+    """An online service that the user has named; says on stderr that it is used."""
+
+    @property
+    def service(self) -> str: ...
+    def find(self, address: str, country: str = "") -> LookedUp | None:
+        """Return where it places the address, None where it knows none.
+
+        StorageError when it cannot be asked, RefusedError when something for asking is missing.
+        """
 
 
 class ContactParser(Protocol):
@@ -137,6 +149,8 @@ class Desk(Protocol):
     @property
     def geocoder(self) -> Geocoder: ...
     @property
+    def lookup(self) -> AddressLookup | None: ...
+    @property
     def names(self) -> NameMatcher: ...
     @property
     def lunar(self) -> "LunarCalendar": ...
@@ -165,6 +179,9 @@ class Desk(Protocol):
 
     def say(self, sentence: Text) -> str:
         """Return a sentence in the user's language, for words the program itself writes into the book."""
+
+    def tell(self, sentence: Text) -> None:
+        """Say something beside the answer, on stderr."""
 
     def begin(self) -> None:
         """Start writing, unless this command has begun already.

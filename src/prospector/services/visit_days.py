@@ -7,7 +7,7 @@ from typing import NamedTuple
 from prospector.domain.errors import RefusedError, UsageError
 from prospector.domain.opening_hours import read_span, read_weekdays
 from prospector.domain.route import DAY, Lunch
-from prospector.domain.text import N_
+from prospector.domain.text import N_, text
 from prospector.domain.when import read_day
 from prospector.domain.workday import is_workday
 from prospector.services.ports import Desk
@@ -112,7 +112,11 @@ def read_lunch(typed: str) -> Lunch | None:
     if tidy in ("", "no", "none", "off", "无", "不"):
         return None
     hours, slash, minutes = tidy.partition("/")
-    earliest, latest = read_span(hours)
+    try:
+        earliest, latest = read_span(hours)
+    except UsageError as error:
+        error.hint = text(N_("Write it as 12:00-13:00, 11:30-13:30/45 or none."))
+        raise
     if slash and not (minutes.strip().isdigit() and 0 < int(minutes) * 60 <= latest - earliest):
         raise UsageError(
             N_("A lunch of “{typed}” does not fit into its hours."), N_("Write it as 12:00-13:00 or 11:30-13:30/45."),

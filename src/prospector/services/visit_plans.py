@@ -11,7 +11,7 @@ from typing import NamedTuple
 from prospector.domain.errors import RefusedError, UsageError
 from prospector.domain.route import NO_ROAD, Day, LeftOut, Lunch, Matrix, Plan, Problem, Spot, points
 from prospector.domain.route_times import possible_days
-from prospector.domain.text import N_, Text, text
+from prospector.domain.text import N_, Text, text, text_n
 from prospector.domain.when import say_day
 from prospector.services.places import place_named, spot_of
 from prospector.services.ports import Desk, RoutePlanner
@@ -106,6 +106,11 @@ def make_plan(
     for one in aside:
         found = by_stop[one.stop]
         field.leave(one.stop, found.row, found.worth.points, one.reason)
+    if len(aside) > len(stops):
+        notices.append(
+            text(N_("{count} cards are too many to weigh: only the {most} most worth their way were."),
+                 count=len(field.candidates), most=len(stops))
+        )  # fmt: skip
     matrix = _in_steps(planner.matrix(points(stops, made)))
     if ends.origin is None:
         matrix = _without_start(matrix, back=ends.destination is not None)
@@ -265,7 +270,13 @@ def _said_why(problem: Problem, plan: Plan) -> Plan:
         if "minutes" not in one.reason.values or one.stop not in prizes or not one.reason.plural:
             return one
         if full:
-            return one._replace(reason=text(N_("as many stops as wanted are planned")))
+            most = max(day.most or 0 for day in problem.days)
+            reason = text_n(
+                N_("{count} stop a day is planned already, as many as wanted (--max-stops)"),
+                N_("{count} stops a day are planned already, as many as wanted (--max-stops)"),
+                most,
+            )
+            return one._replace(reason=reason)
         return one._replace(reason=one.reason._replace(quantity=max(1, round(prizes[one.stop] / PRIZE_SCALE))))
 
     return replace(plan, left=tuple(said(one) for one in plan.left))

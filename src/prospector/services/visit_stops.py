@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from prospector.domain.errors import ConflictError, NotFoundError, RefusedError, UsageError
+from prospector.domain.field import read_minutes
 from prospector.domain.followup import FollowUp
 from prospector.domain.opening_hours import OpeningHours, read_hours
 from prospector.domain.route import DAY, LeftOut, Spot, Stop, Window, begin_windows
@@ -18,6 +19,10 @@ from prospector.services.visit_days import holidays_among, read_clock
 from prospector.services.visit_wishes import Choice, fixed_times, worth_planning
 from prospector.services.visit_worth import Why, Worth, worth, worth_asked_for
 
+_CLOSED = (
+    N_("closed on Mondays"), N_("closed on Tuesdays"), N_("closed on Wednesdays"), N_("closed on Thursdays"),
+    N_("closed on Fridays"), N_("closed on Saturdays"), N_("closed on Sundays"),
+)  # fmt: skip
 # Who has an appointment within so many days is not proposed another visit.
 _SOON = timedelta(days=60)
 # So many points make one step of the search's integer prizes.
@@ -70,9 +75,11 @@ class _Book:
 
     def service(self, card_id: int) -> int:
         """Seconds that a visit takes."""
-        typed = self.minutes.get(card_id, "")
-        usual = self.choice.minutes or self.desk.settings["visits.minutes"]
-        return 60 * (int(typed) if typed.isdecimal() and 0 < int(typed) <= 24 * 60 else usual)
+        usual: int = self.choice.minutes or self.desk.settings["visits.minutes"]
+        try:
+            return 60 * int(read_minutes(self.minutes[card_id]))
+        except (KeyError, UsageError):
+            return 60 * usual
 
     def opening(self, card_id: int) -> OpeningHours | None:
         """The hours on the card, None where it has none; those that nobody can read are noted."""
@@ -88,19 +95,22 @@ class _Book:
     def windows(self, card_id: int, service: int) -> dict[date, Sequence[Window]] | None:
         """When a visit may begin, by day; None for any time."""
         hours = self.opening(card_id)
-        if hours is None:
-            return None
-        return {
-            day: begin_windows(
-                hours.on(
-                    day.weekday(),
-                    holiday=self.special.get(day) is False,
-                    make_up=self.special.get(day) is True,
-                ),
-                service,
-            )
-            for day in self.days
-        }
+        return None if hours is None else {day: begin_windows(self._open_on(hours, day), service) for day in self.days}
+
+    def _open_on(self, hours: OpeningHours, day: date) -> Sequence[Window]:
+        special = self.special.get(day)
+        return hours.on(day.weekday(), holiday=special is False, make_up=special is True)
+
+    def why_closed(self, card_id: int) -> Text:
+        """Return why no visit can begin on any of the days."""
+        hours = self.opening(card_id)
+        if hours is None or any(self._open_on(hours, day) for day in self.days):
+            return text(N_("open for less than a visit takes"))
+        if any(self.special.get(day) is False and hours.week[day.weekday()] for day in self.days):
+            return text(N_("closed on public holidays"))
+        if len(self.days) == 1:
+            return text(_CLOSED[self.days[0].weekday()])
+        return text(N_("closed on all of the days"))
 
 
 def gather(desk: Desk, days: Sequence[date], choice: Choice, starts: Mapping[date, int], home: Spot | None) -> Field:
@@ -226,13 +236,17 @@ def _add_card(
         found.leave(card_id, row, value.points, text(N_("its place is not known: {reason}"), reason=reason))
         return
     service = book.service(card_id)
+    windows = fixed if fixed is not None else book.windows(card_id, service)
+    if windows is not None and not any(windows.values()) and not asked_for:
+        found.leave(card_id, row, value.points, book.why_closed(card_id))
+        return
     stop = Stop(
         card_id,
         spot.lat,
         spot.lon,
         _prize(value.points),
         service,
-        fixed if fixed is not None else book.windows(card_id, service),
+        windows,
         required=asked_for,
         imprecise=not spot.precise,
         name=row["name"],

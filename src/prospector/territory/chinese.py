@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from prospector.territory.choice import Choice, Found
 from prospector.territory.gazetteer import CITY, DISTRICT, LANDS, MUNICIPALITIES, PROVINCE, Unit, gazetteer, sounds
@@ -31,8 +31,6 @@ def resolve(address: str, *, postcode: str = "") -> Found | None:
     places = gazetteer()
     text = prepared(address, places.simple)
     hits = scan(text, places)
-    if not hits:
-        return None
     province = POST_PROVINCES.get((postcode or text.postcode)[:2], "") if len(postcode or text.postcode) == 6 else ""
     return Choice(text, hits, places, province).found()
 
@@ -44,22 +42,47 @@ def begins_abroad(address: str) -> bool:
     return any(start[:length] in places.abroad for length in range(2, len(start) + 1))
 
 
-def resolve_latin(segments: Sequence[str]) -> Found | None:
-    """Return what an address in pinyin or English names, its parts given smallest first, or None."""
-    places = gazetteer()
+def resolve_latin(segments: Sequence[str], *, sure: bool = False) -> Found | None:
+    """Return what an address in pinyin or English names, its parts given smallest first, or None.
+
+    With ``sure`` a place counts only beside one that holds it (Suzhou, Jiangsu): the address may lie anywhere.
+    """
     hits: list[Hit] = []
-    for position, segment in enumerate(reversed(segments)):
-        plain = unicodedata.normalize("NFKD", segment).casefold()
-        plain = re.sub(r"[0-9]+", " ", "".join(c for c in plain if not unicodedata.combining(c)))
-        stem = re.sub(r"[^a-z]", "", SOUND_RANKS.sub(" ", plain)).replace("v", "u")
-        kind = FULL if SOUND_RANKS.search(plain) else SHORT
-        if stem in SPELT:
-            hits.append(Hit(position, position + 1, places.units[SPELT[stem]], FULL))
-            continue
-        hits.extend(Hit(position, position + 1, unit, kind) for unit in sounds().get(stem, ()))
-    text = Text("-" * len(segments), frozenset(range(len(segments) + 1)), "")
-    found = Choice(text, hits, places, "").found() if hits else None
-    return found if found is None or found.unit is None or not found.name else Found(found.unit)
+    position = 0
+    for segment in reversed(segments):
+        found = _sounding(segment)
+        spans = [found] if found else [_sounding(words) or [] for words in _word_groups(segment)]
+        for units in spans:
+            hits.extend(Hit(position, position + 1, unit, kind) for unit, kind in units)
+            position += 1
+    text = Text("-" * position, frozenset(range(position + 1)), "")
+    chosen = Choice(text, hits, gazetteer(), "").found() if hits else None
+    if chosen is None or chosen.unit is None:
+        return chosen
+    if sure and len({hit.unit.code for hit in hits} & {unit.code for unit in gazetteer().line(chosen.unit)}) < 2:
+        return None
+    return Found(chosen.unit) if chosen.name else chosen
+
+
+def _sounding(words: str) -> list[tuple[Unit, int]] | None:
+    """Return the units that a name in pinyin or English may mean, each with how it is written; None for no name."""
+    plain = unicodedata.normalize("NFKD", words).casefold()
+    plain = re.sub(r"[0-9]+", " ", "".join(c for c in plain if not unicodedata.combining(c)))
+    stem = re.sub(r"[^a-z]", "", SOUND_RANKS.sub(" ", plain)).replace("v", "u")
+    if stem in SPELT:
+        return [(gazetteer().units[SPELT[stem]], FULL)]
+    kind = FULL if SOUND_RANKS.search(plain) else SHORT
+    return [(unit, kind) for unit in sounds().get(stem, ())] or None
+
+
+def _word_groups(segment: str) -> Iterator[str]:
+    """Yield the parts of a segment without commas: names of up to three words with their rank, else single words."""
+    words = segment.split()
+    at = 0
+    while at < len(words):
+        length = next((n for n in (3, 2) if at + n <= len(words) and _sounding(" ".join(words[at : at + n]))), 1)
+        yield " ".join(words[at : at + length])
+        at += length
 
 
 def parts(unit: Unit) -> tuple[str, str, str, str]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from prospector.territory import towns
 from prospector.territory.gazetteer import CITY, DISTRICT, PROVINCE, Gazetteer, Unit
 from prospector.territory.hits import FULL, SHORT, Hit, Text
 
@@ -33,6 +34,8 @@ ZONE_NAMES = {
 NOT_IN_A_ZONE = re.compile("[路街道号省市区县镇乡村]")
 # 中山小榄镇 is in the city, 中山路 and 中山装 are not.
 TOWN_AFTER = re.compile("[一-鿿]{1,4}(?:镇|街道|乡)")
+# Provinces by the first digits of their codes, and the one that they were part of until 1997 (重庆) and 1988 (海南).
+FORMERLY_OF = {"500000": "510000", "460000": "440000"}
 # Within Hong Kong a quarter may follow 九龙, 新界 or the island's name.
 LOOSE = 8
 KOWLOON = ("九龙", "九龙城区")
@@ -55,7 +58,8 @@ class Choice:
         self.places = places
         self.province = province
         self.ends = {hit.end for hit in hits}
-        self.spans = {(hit.start, hit.end) for hit in hits}
+        # A short name within a full one is none; one that merely overlaps it (深圳“市南”山区) says nothing against it.
+        self.spans = {(hit.start, hit.end, hit.kind == SHORT) for hit in hits}
         self.of: dict[str, list[Hit]] = {}
         for hit in hits:
             self.of.setdefault(hit.unit.code, []).append(hit)
@@ -64,17 +68,53 @@ class Choice:
         """Return the heaviest reading; of equals the first; namesakes in one place are left open."""
         weighed = [(weight, hit) for hit in self.hits if (weight := self.weigh(hit)) is not None]
         if not weighed:
-            return None
+            return self.by_town()
         top = max(weight for weight, _ in weighed)
         best = [hit for weight, hit in weighed if weight > top - 0.05]
         first = min(best, key=lambda hit: (hit.start, -hit.end))
         rivals = {hit.unit.code: hit.unit for hit in best if (hit.start, hit.end) == (first.start, first.end)}
         if len(rivals) > 1 and self.province:
             rivals = {c: u for c, u in rivals.items() if c.startswith(self.province)} or rivals
-        if len(rivals) > 1:
-            return self.open(first, list(rivals.values()))
-        unit = next(iter(rivals.values()))
-        return Found(unit, "" if unit.level == DISTRICT else self.zone(unit, first.end))
+        left = list(rivals.values())
+        if len(left) > 1 and left[0].level == DISTRICT:
+            left = self.by_city(first, towns.settled(left, self.text.chars, first.end))
+        if len(left) > 1:
+            return self.open(first, left)
+        unit = left[0]
+        if unit.level == DISTRICT:
+            return Found(unit)
+        if zone := self.zone(unit, first):
+            return Found(unit, zone)
+        return Found(self.finer(unit, first.end))
+
+    def by_town(self) -> Found | None:
+        """Return what holds a town that no other names; None where the address names none."""
+        unit = towns.alone(self.text.chars, self.text.breaks, self.places)
+        return Found(unit) if unit else None
+
+    def by_city(self, hit: Hit, rivals: list[Unit]) -> list[Unit]:
+        """Return those of several districts whose city stands before them with one wrong character (深训市南山区)."""
+        cities = {unit.code: self.places.units[unit.parent] for unit in rivals}
+        nearly = [
+            unit
+            for unit in rivals
+            if towns.nearly(cities[unit.code].name, self.text.chars, hit.start - len(cities[unit.code].name))
+        ]
+        return nearly or rivals
+
+    def finer(self, unit: Unit, end: int) -> Unit:
+        """Return the district within ``unit`` that is named by a town of it, or with a slip of the pen."""
+        chars, end = self.text.chars, self.repeated(unit, end)
+        found = towns.below(unit, chars, end, self.places)
+        if found is None and not ZONE.match(chars, end):
+            found = towns.after_a_slip(unit, chars, end, self.places) or towns.misspelt(unit, chars, end)
+            if found and found.level == CITY:
+                return self.finer(found, end + len(found.name))
+        return found or unit
+
+    def repeated(self, unit: Unit, end: int) -> int:
+        """Return where a mention of ``unit`` ends when it is said once more right after ``end``."""
+        return next((again.end for again in self.of.get(unit.code, ()) if again.start == end), end)
 
     def open(self, hit: Hit, rivals: list[Unit]) -> Found | None:
         """Return what all ``rivals`` lie in, with their common name; None for a short name that says nothing."""
@@ -85,13 +125,16 @@ class Choice:
             return None
         return Found(common[0] if common else None, self.text.chars[hit.start : hit.end])
 
-    def zone(self, unit: Unit, end: int) -> str:
-        """Return the development zone named right after ``unit``: it has no code of its own, but people go there."""
-        chars = self.text.chars
-        for again in self.of.get(unit.code, ()):
-            if again.start == end:
-                end = again.end
-        match = ZONE.match(chars, end)
+    def zone(self, unit: Unit, hit: Hit) -> str:
+        """Return the development zone named right after ``unit``: it has no code of its own, but people go there.
+
+        The best known ones are a name of their city (江北新区).
+        """
+        chars, end = self.text.chars, hit.end
+        for named in (hit, *(again for again in self.of.get(unit.code, ()) if again.start == end)):
+            if named.kind == SHORT and ZONE.fullmatch(chars, named.start, named.end):
+                return chars[named.start : named.end]
+        match = ZONE.match(chars, self.repeated(unit, end))
         if not match or NOT_IN_A_ZONE.search(match[1]):
             return ""
         name = ZONE_NAMES.get(match[2], match[2])
@@ -112,7 +155,8 @@ class Choice:
         holders = [self.holder(hit, above) for above in self.places.line(unit)[1:]]
         held = [holder for holder in holders if holder is not None]
         close = any(holder.end == hit.start for _, holder in held)
-        if not close and any(start < hit.start < end for start, end in self.spans):
+        full = hit.kind != SHORT
+        if not close and any(start < hit.start < end and not (short and full) for start, end, short in self.spans):
             return None
         if not self.stands(hit, held, close):
             return None
@@ -129,7 +173,8 @@ class Choice:
     def holder(self, hit: Hit, above: Unit) -> tuple[float, Hit] | None:
         """Return the best mention of ``above`` for ``hit`` and what it adds; mentions after it count for less."""
         best: tuple[float, Hit] | None = None
-        for other in self.of.get(above.code, ()):
+        former = self.of.get(FORMERLY_OF.get(above.code, ""), ())
+        for other in (*self.of.get(above.code, ()), *former):
             value = WEIGHTS[above.level][other.kind]
             if other.end <= hit.start:
                 value *= max(0.3, 1 - 0.03 * (hit.start - other.end))

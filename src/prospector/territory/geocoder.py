@@ -87,7 +87,8 @@ def _place(address: str, postcode: str, city: str, region: str, country: str) ->
         known = known._replace(country=known.region.country)
     spot = _abroad(address, city, known)
     land = spot.city.country if spot.city else spot.country
-    if land in GAZETTED and land != "TW" and (place := _in_pinyin(address, city, region)):
+    nowhere = not (land or spot.city or spot.region)
+    if (nowhere or (land in GAZETTED and land != "TW")) and (place := _in_pinyin(address, city, region, sure=nowhere)):
         return place
     return _foreign_place(spot, region)
 
@@ -126,10 +127,10 @@ def _chinese_place(found: Found) -> Place:
     )
 
 
-def _in_pinyin(address: str, city: str, region: str) -> Place | None:
+def _in_pinyin(address: str, city: str, region: str, *, sure: bool) -> Place | None:
     """Return the place of a Chinese address in pinyin or English (``Nanshan District, Shenzhen``)."""
     segments = [*western.segments_of(address), *(part for part in (city, region) if part)]
-    found = chinese.resolve_latin(segments)
+    found = chinese.resolve_latin(segments, sure=sure)
     return _chinese_place(found) if found and found.unit else None
 
 

@@ -15,7 +15,8 @@ RANKS = {
     DISTRICT: ("自治县", "自治旗", "新区", "林区", "特区", "县", "市", "区", "旗"),
 }
 ROAD = re.compile(
-    "[东南西北中内外新老上下前后一二三四五六七八九十0-9]{0,3}"
+    # 五四路 and the like are roads of their own: 鼓楼五四路 is in 鼓楼.
+    "(?!(?:五四|五一|八一|七一|二七|三八|九一|一二九|一二八|五七|九四|六一)(?:路|街|大))[东南西北中内外新老上下前后一二三四五六七八九十0-9]{0,3}"
     "(?:大道|大街|路(?!.?[镇乡])|街(?!道|街道|[镇乡])|巷|胡同|弄(?!岛)|国道|高速|公路|大桥(?![镇乡]|街道)|立交|地铁站)"
 )
 TOWN = re.compile("[镇乡村](?!.{1,3}(?:街道|[镇乡]))")
@@ -96,7 +97,8 @@ def read(chars: str, start: int, end: int, unit: Unit, places: Gazetteer) -> Hit
     if chars.startswith(unit.name, start):
         return Hit(start, start + len(unit.name), unit, FULL)
     for rank in RANKS[unit.level]:
-        if chars.startswith(rank, end):
+        # 江北新区 is a new area of 南京, no old form of a district called 江北.
+        if chars.startswith(rank, end) and unit.stem + rank not in places.short:
             # 长沙市 is the city, never the old form of 长沙县.
             cities = (u for u in places.stems[unit.stem] if u.level < unit.level)
             if any(u.name == unit.stem + rank for u in cities):

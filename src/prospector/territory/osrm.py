@@ -7,18 +7,24 @@ import json
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Sequence
+from http.client import HTTPException
+from time import monotonic
 from urllib.parse import urlsplit
 
-from prospector.domain.errors import RefusedError, StorageError, UsageError
+from prospector.domain.errors import RefusedError, StorageError, UsageError, system_reason
 from prospector.domain.route import NO_ROAD, Spot
 from prospector.domain.text import N_
 from prospector.territory.travel import CENTRE_SECONDS, check_spot
 
 # A server takes at most 100 coordinates a request unless its owner says otherwise; half of them are sources.
 PIECE = 50
+_LEAST_PIECE = 5
+_CHUNK = 1 << 16
 PROFILES = {"drive": "driving", "walk": "foot", "bike": "bike"}
 # More than a big table takes.
 MOST_BYTES = 50_000_000
+# A whole matrix takes no longer than this; a person waits in front of it.
+MOST_SECONDS = 60.0
 HINT = N_("See that the server runs and its address is right, or leave the option out to estimate the times.")
 
 
@@ -29,12 +35,14 @@ def matrix(
     mode: str = "drive",
     timeout: float = 5.0,
     piece: int = PIECE,
+    most_seconds: float = MOST_SECONDS,
     centre_seconds: int = CENTRE_SECONDS,
     stop: Callable[[], bool] | None = None,
 ) -> list[list[int]]:
     """Return the travel seconds between all ``spots`` by road; ``NO_ROAD`` where none leads.
 
-    ``url`` is the address of the server, ``timeout`` the seconds for each request. Raises UsageError for an address
+    ``url`` is the address of the server, ``timeout`` the seconds for each request, ``most_seconds`` those for all of
+    them. A server that takes fewer coordinates than usual is asked in smaller pieces. Raises UsageError for an address
     or mode that cannot be asked, StorageError when the server is down, slow or answers nonsense, RefusedError when it
     refuses the question.
     """
@@ -43,13 +51,45 @@ def matrix(
         raise UsageError(N_("A road server knows no times for “{mode}”."), N_("Choose drive, walk or bike."), mode=mode)
     for spot in spots:
         check_spot(spot.lat, spot.lon)
+    ends = monotonic() + most_seconds
+    while True:
+        try:
+            return _table(base, PROFILES[mode], spots, piece, timeout, ends, centre_seconds, stop)
+        except _TooManyError as error:
+            if piece <= _LEAST_PIECE:
+                raise error.refusal from None
+            piece //= 2
+
+
+class _TooManyError(Exception):
+    """The server takes fewer coordinates at once."""
+
+    def __init__(self, refusal: RefusedError) -> None:
+        super().__init__()
+        self.refusal = refusal
+
+
+def _table(
+    base: str,
+    profile: str,
+    spots: Sequence[Spot],
+    piece: int,
+    timeout: float,
+    ends: float,
+    centre_seconds: int,
+    stop: Callable[[], bool] | None,
+) -> list[list[int]]:
+    """Ask for the table piece by piece."""
     rows = [[0] * len(spots) for _ in spots]
     pieces = [range(n, min(n + piece, len(spots))) for n in range(0, len(spots), piece)]
     for sources in pieces:
         for targets in pieces:
             if stop and stop():
                 raise StorageError(N_("The road server was not asked to the end."), HINT)
-            table = _piece(base, PROFILES[mode], spots, sources, targets, timeout)
+            left = ends - monotonic()
+            if left <= 0:
+                raise StorageError(N_("The road server {url} is too slow for so many places."), HINT, url=base)
+            table = _piece(base, profile, spots, sources, targets, min(timeout, left))
             for n, durations in zip(sources, table, strict=True):
                 for m, duration in zip(targets, durations, strict=True):
                     rows[n][m] = _seconds(spots[n], spots[m], duration, centre_seconds) if n != m else 0
@@ -88,12 +128,13 @@ def _piece(
         base,
     )
     if answer.get("code") != "Ok":
-        raise RefusedError(
+        refusal = RefusedError(
             N_("The road server {url} refuses: {reason}."),
             HINT,
             url=base,
             reason=str(answer.get("message") or answer.get("code"))[:200],
         )
+        raise _TooManyError(refusal) if answer.get("code") == "TooBig" else refusal
     table = answer.get("durations")
     if not _is_table(table, len(sources), len(targets)):
         raise StorageError(N_("The road server {url} answers what is no table of times."), HINT, url=base)
@@ -115,9 +156,15 @@ def _is_table(table: object, high: int, wide: int) -> bool:
 def _ask(address: str, timeout: float, base: str) -> dict[str, object]:
     """Fetch one answer; what the server says of a refusal (400) is an answer too."""
     request = urllib.request.Request(address, headers={"User-Agent": "prospector"})
+    deadline = monotonic() + timeout
     try:
         with urllib.request.urlopen(request, timeout=timeout) as reply:
-            body = reply.read(MOST_BYTES)
+            body = b""
+            # The timeout of a connection is that of one packet: a server that answers by drops would hold it for ever.
+            while (chunk := reply.read1(_CHUNK)) and len(body) < MOST_BYTES:
+                body += chunk
+                if monotonic() > deadline:
+                    raise TimeoutError
     except urllib.error.HTTPError as error:
         body = error.read(MOST_BYTES)
         if error.code != 400:
@@ -126,12 +173,15 @@ def _ask(address: str, timeout: float, base: str) -> dict[str, object]:
             ) from error
     except TimeoutError as error:
         raise _slow(base, timeout) from error
+    except HTTPException as error:
+        raise StorageError(N_("The road server {url} answers what is no table of times."), HINT, url=base) from error
     except (OSError, ValueError) as error:
         reason = getattr(error, "reason", error)
         if isinstance(reason, TimeoutError):
             raise _slow(base, timeout) from error
+        said = system_reason(reason) if isinstance(reason, OSError) and reason.errno else reason
         raise StorageError(
-            N_("The road server {url} cannot be reached: {reason}."), HINT, url=base, reason=reason
+            N_("The road server {url} cannot be reached: {reason}."), HINT, url=base, reason=said
         ) from error
     try:
         answer = json.loads(body)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from prospector.domain.errors import StorageError
+from prospector.domain.errors import RefusedError, StorageError
 from prospector.domain.route import Day, LeftOut, Matrix, OnBetter, Plan, Problem, Spot, Stop
 from prospector.domain.text import N_, Text, text
 from prospector.territory import osrm, travel
@@ -48,7 +48,7 @@ class Planner:
         if self.url:
             try:
                 return osrm.matrix(spots, self.url, mode=self.mode)
-            except StorageError as error:
+            except (StorageError, RefusedError) as error:
                 if not self._estimate:
                     raise
                 self.source = "estimate"

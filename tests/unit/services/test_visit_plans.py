@@ -1,5 +1,6 @@
 """H8: the best day in the field keeps every hour, window and appointment, and never leads to whom it must not."""
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -69,7 +70,7 @@ def test_need_and_intent_decide_whom_to_see_when_there_is_no_time_for_all(desk: 
     for name in ("small", "large", "medium"):
         card_worth(desk, name, name)
     assert names(desk, most=2) == {"large", "medium"}
-    assert left(desk, most=2) == {"small": "as many stops as wanted are planned"}
+    assert left(desk, most=2) == {"small": "2 stops a day are planned already, as many as wanted (--max-stops)"}
     assert names(desk, hours="9:00-10:00") == {"large"}
     assert "hours are full" in left(desk, hours="9:00-10:00")["small"]
 
@@ -165,7 +166,71 @@ def test_opening_hours_with_a_lunch_break_are_kept(desk: FakeDesk) -> None:
     ((begin, _),) = stops(desk)
     assert begin in ("11:00", "11:05", "11:10", "15:00", "15:05", "15:10")
     assert stops(desk, hours="13:00-18:00")[0][0] >= "15:00"
-    assert left(desk, on=day("2026-03-14"))["shop"] == "closed on 2026-03-14"
+    assert left(desk, on=day("2026-03-14"))["shop"] == "closed on Saturdays"
+
+
+def test_why_nobody_can_be_seen_is_said_as_a_person_would(desk: FakeDesk) -> None:
+    for name, hours in (
+        ("on holidays", "Mo-Su 9:00-18:00"),
+        ("on thursdays", "Fr-We 9:00-18:00"),
+        ("briefly", "Mo-Su 9:00-9:20; PH 9:00-9:20"),
+        ("at night", "Mo-Su 20:00-23:00; PH 20:00-23:00"),
+        ("afar", "Mo-Su 9:00-18:00; PH 9:00-18:00"),
+    ):
+        card = card_worth(desk, name)
+        edit_card(desk, str(card), CardEdit(facts={"hours": hours}))
+    place_card(desk, "afar", "31.23,121.47", far=True)
+    desk.commit()
+    # The National Day of 2026 is a Thursday.
+    found = left(desk, on=day("2026-10-01"), start="39.92,116.44")
+    assert found["on holidays"] == "closed on public holidays"
+    assert found["briefly"] == "open for less than a visit takes"
+    assert found["at night"].startswith("its hours do not fit into the day: a visit could begin 20:00")
+    assert "minutes away" in found["afar"]
+    assert left(desk, on=day("2026-09-24"))["on thursdays"] == "closed on Thursdays"
+    assert "longer than the hours" in left(desk, on=day("2026-09-24"), hours="9:00-9:30")["on holidays"]
+
+
+def test_without_a_start_a_customer_in_another_city_is_too_far_from_the_others(desk: FakeDesk) -> None:
+    for number in range(3):
+        card_worth(desk, f"card {number}", spot=f"39.9{number},116.44")
+    card_worth(desk, "afar", spot="")
+    place_card(desk, "afar", "31.23,121.47", far=True)
+    desk.commit()
+    assert re.fullmatch(r"too far from the others: \d+ more hours on the road", left(desk, start="")["afar"])
+
+
+def test_a_card_of_a_citys_name_is_the_card_where_a_day_begins(desk: FakeDesk) -> None:
+    card_worth(desk, "北京市朝阳区的店", spot="39.95,116.50")
+    assert place_named(desk, "北京市朝阳区的店")[0] == (39.95, 116.5, True)
+    assert place_named(desk, "北京市朝阳区")[0].precise is False
+
+
+@settings(max_examples=20, deadline=None)
+@given(
+    st.lists(st.sampled_from(["fine", "stopped", "man", "nowhere", "binned"]), min_size=1, max_size=7),
+    st.integers(1, 3),
+)
+def test_nobody_who_must_be_left_alone_and_nobody_unplaced_is_ever_in_a_plan(kinds, days) -> None:
+    with a_desk() as desk:
+        named = [f"{kind} {number}" for number, kind in enumerate(kinds)]
+        for name in named:
+            if name.startswith("nowhere"):
+                logged(desk, added(desk, name), need="large", at=at(9))
+                continue
+            card = card_worth(desk, name)
+            if name.startswith("stopped"):
+                stop_card(desk, str(card), "asked us to")
+            elif name.startswith("man"):
+                qualifications.qualify(desk, str(card), qualifications.letters_of(read_code("man")))
+            elif name.startswith("binned"):
+                remove_card(desk, str(card))
+        desk.commit()
+        found = view(desk, plan(desk, days=days, hours="9:00-18:00"))
+        assert {stop["name"] for one in found["days"] for stop in one["stops"]} == {n for n in named if n[:4] == "fine"}
+        said = {one["name"]: one["why"] for one in found["left_out"]}
+        assert said.keys() == {name for name in named if name.startswith("nowhere")}
+        assert all("place is not known" in why for why in said.values())
 
 
 def test_hours_that_nobody_can_read_are_refused_when_typed(desk: FakeDesk) -> None:

@@ -23,7 +23,8 @@ from prospector.services.references import find_card
 
 MORE = {
     "place": N_(
-        "The place is LAT,LON, a geo: address, or a link copied from Google, Apple, Amap, Baidu or OpenStreetMap. "
+        "The place is LAT,LON, a geo: address, or a link copied from Google, Apple, Amap, Baidu, Tencent or "
+        "OpenStreetMap; the shifted numbers of Chinese maps are brought back. "
         "Without a place the present one is shown."
     ),
     "areas": N_("--unplaced lists the cards that no plan can lead to, and why."),
@@ -38,6 +39,14 @@ def place(
         typer.Argument(metavar="LAT,LON", help=_(N_("Where it is; or a map link.")), show_default=False),
     ] = [],  # noqa: B006
     clear: Annotated[bool, typer.Option("--clear", help=_(N_("Forget the exact spot again.")))] = False,
+    datum: Annotated[
+        str,
+        typer.Option(
+            "--datum",
+            metavar="wgs84|gcj02|bd09",
+            help=_(N_("What numbers typed alone mean: gcj02 those of Amap and Tencent, bd09 those of Baidu.")),
+        ),
+    ] = "",
     far: Annotated[bool, typer.Option("--far", help=_(N_("The spot is right, though far from the address.")))] = False,
 ) -> None:
     """Set where a card is."""
@@ -50,7 +59,11 @@ def place(
             session.out.object(view, place_detail(view))
             return
         with changes(desk, card):
-            done = service.unplace_card(desk, card) if clear else service.place_card(desk, card, typed, far=far)
+            done = (
+                service.unplace_card(desk, card)
+                if clear
+                else service.place_card(desk, card, typed, far=far, datum=datum)
+            )
         desk.commit()
     if clear:
         did = text(N_("{name} lies again where its address says."), name=done.card.name)
