@@ -46,6 +46,9 @@ ADAPT = PenaltyParams(
     solutions_between_updates=100, penalty_increase=1.2, target_feasible=0.4, min_penalty=0.01, max_penalty=1e8
 )
 
+# After so many turns without a better plan the search is given up, where another one follows it.
+PATIENCE = 5
+
 Visits = dict[int, list[int]]
 
 
@@ -60,7 +63,8 @@ def search(
 ) -> None:
     """Search from ``start`` until ``over`` (asked with the rounds done) says so.
 
-    ``found`` gets each feasible solution better than those before, ``glance`` every other candidate.
+    ``found`` gets each feasible solution better than those before, ``glance`` every other candidate. With ``glance``,
+    because another search follows, it also ends when nothing better has been found for several turns.
     """
     with warnings.catch_warnings():
         # That a penalty has reached its bound is no news to the user: infeasible solutions are never shown.
@@ -96,7 +100,7 @@ class _Search:
         for operator in OPERATORS:
             if operator not in SLOW and operator.supports(model.data):
                 self.local.add_operator(operator(model.data))
-        self.rounds = 0
+        self.rounds = self.vain = 0
         self.best = (-1, 0)
         self.kept: list[Solution] = []
         stops = model.data.clients()
@@ -117,6 +121,9 @@ class _Search:
                 if begin not in self.kept:
                     begin = self.local(begin, manager.cost_evaluator(), exhaustive=True)
                 self.turn(begin, manager, BRIEF if turn < len(first) else IDLE)
+                self.vain += 1
+                if self.glance and turn >= len(first) and self.vain > PATIENCE:
+                    return
         except _Over:
             return
 
@@ -164,7 +171,7 @@ class _Search:
         thorough = self.local(candidate, evaluator, exhaustive=True)
         if thorough.is_feasible() and rank(thorough) > rank(candidate):
             candidate = thorough
-        self.best = rank(candidate)
+        self.best, self.vain = rank(candidate), 0
         self.found(candidate)
         return candidate
 
