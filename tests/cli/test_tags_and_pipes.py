@@ -102,3 +102,34 @@ def test_an_unknown_key_is_refused(book: Program, wanted: str) -> None:
 def test_ids_alone_go_with_nothing_else(book: Program) -> None:
     assert book.run("list", "--ids", "--json").exit_code == 2
     assert book.run("list", "-0", "--fields", "name").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("command", "key"),
+    [
+        (["show", "-"], "id"),
+        (["edit", "-", "--tag", "spring"], "id"),
+        (["qualify", "-", "M?N"], "id"),
+        (["log-call", "-", "--outcome", "no-answer"], "card_id"),
+        (["follow-up", "-", "+3d", "send", "the", "offer"], "card_id"),
+    ],
+)
+def test_a_command_takes_the_cards_of_a_pipe_as_one_operation(book, command, key):
+    before = book.dump()
+    said = book.json(*command, "--json", stdin="2\n3\n")
+    assert [view[key] for view in said] == [2, 3]
+    if command[0] != "show":
+        book.ok("undo")
+    assert book.json("show", "2", "3", "--json") == book.json("show", "-", "--json", stdin="2\0003\0")
+    if command[0] == "show":
+        assert book.dump() == before
+
+
+def test_several_cards_are_shown_one_below_the_other(book):
+    shown = book.ok("show", "2", "3").stdout
+    assert "(#2," in shown
+    assert "(#3," in shown
+
+
+def test_a_card_named_twice_is_logged_once(book):
+    assert len(book.json("log-call", "2", "#2", "--outcome", "busy", "--json", "--dry-run")) == 1

@@ -20,6 +20,8 @@ PARTS = (
 )  # fmt: skip
 # More than any book has.
 _ALL = 10_000_000
+# Words spread over a card: so many of those typed are looked for, and of so many cards each entry is read.
+_SPREAD_WORDS, _LOOKED_UP = 8, 500
 
 
 # What people type for a part.
@@ -91,14 +93,21 @@ def _spread(desk: Desk, words: str) -> list[int]:
     typed = words.split()
     if len(typed) < 2:
         return []
-    common: set[int] | None = None
-    for word in typed[:8]:
-        found = {row["card_id"] for row in desk.store.search.find(word, most=2_000)}
-        found.update(with_number(desk, word, 2_000))
-        common = found if common is None else common & found
-        if not common:
+    # What is rare first: of what it leaves, the common words are looked up card by card.
+    rare = sorted(typed[:_SPREAD_WORDS], key=desk.store.search.is_common)
+    left: set[int] | None = None
+    for word in rare:
+        numbers = set(with_number(desk, word, 2_000))
+        if left is None:
+            left = {row["card_id"] for row in desk.store.search.find(word, most=2_000)} | numbers
+        elif len(left) > _LOOKED_UP and not desk.store.search.is_common(word):
+            left &= {row["card_id"] for row in desk.store.search.find(word, most=2_000)} | numbers
+        else:
+            few = sorted(left)[:_LOOKED_UP]
+            left = desk.store.search.among(few, word) | (numbers & left)
+        if not left:
             return []
-    return sorted(common or ())
+    return sorted(left or ())
 
 
 def checked(value: str, known: Mapping[str, str], what: str) -> str:

@@ -1,9 +1,9 @@
 """The search entries: one for each row of the book that holds words, kept in step by the repositories."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from prospector.storage.runner import Row, Runner
-from prospector.storage.words import entry_words, match_expression
+from prospector.storage.words import entry_words, match_expression, split_words
 
 # How the rows of each table are read into words, by the part under which a match is reported.
 WORDS_OF: dict[str, dict[str, Callable[[Row], str]]] = {
@@ -37,6 +37,8 @@ WORDS_OF: dict[str, dict[str, Callable[[Row], str]]] = {
 }
 
 
+# So many matches are ranked; of more the newest are the best, after the names.
+_RANKED = 4_000
 # Entries are written so many at a time.
 _BATCH = 1_000
 
@@ -98,7 +100,40 @@ class SearchIndex:
         if not wanted:
             return []
         self.flush()
-        return self._runner.rows("search_match", wanted=wanted, only=part, most=most)
+        if self._dialect != "sqlite" or most > _RANKED or not self._is_common(wanted):
+            return self._runner.rows("search_match", wanted=wanted, only=part, most=most)
+        names = [] if part not in ("", "card") else self._named(typed, most)
+        seen = {(row["part"], row["part_id"]) for row in names}
+        newest = self._runner.rows("search_newest", wanted=wanted, only=part, most=most)
+        return [*names, *(row for row in newest if (row["part"], row["part_id"]) not in seen)][:most]
+
+    def _is_common(self, wanted: str) -> bool:
+        """Whether so many entries hold the words that their rank would say nothing and take long."""
+        return sum(1 for _ in self._runner.tuples("search_rowids", wanted=wanted, most=_RANKED + 1)) > _RANKED
+
+    def _named(self, typed: str, most: int) -> list[Row]:
+        """The cards with a common word in their name, the shortest name first: among all its matches the best."""
+        phrases = [f" {' '.join(words)}" for part in typed.split() if (words := split_words(part))]
+        found = []
+        held = max(typed.split(), key=len).replace("%", "").replace("_", "")
+        for card_id, name, more in self._runner.tuples("search_names", holding=f"%{held}%", most=_RANKED):
+            spelt = f" {entry_words(f'{name} {more}')} "
+            if all(phrase in spelt for phrase in phrases):
+                found.append({"card_id": card_id, "part": "card", "part_id": card_id, "name": name})
+        return sorted(found, key=lambda row: (len(row["name"]), row["card_id"]))[:most]
+
+    def among(self, cards: Sequence[int], typed: str) -> set[int]:
+        """Return which of these few cards hold the words of one part of what was typed, in any of their entries."""
+        phrase = f" {' '.join(split_words(typed))}"
+        self.flush()
+        rows = self._runner.tuples("search_words_of_cards", ids=list(cards))
+        return {card_id for card_id, words in rows if phrase in f" {words}"}
+
+    def is_common(self, typed: str) -> bool:
+        """Tell whether thousands of entries hold what was typed."""
+        wanted = match_expression(typed, self._dialect)
+        self.flush()
+        return bool(wanted) and self._dialect == "sqlite" and self._is_common(wanted)
 
     def rebuild(self, rows_of: Callable[[str], Iterable[Row]]) -> int:
         """Make every entry anew from the rows of each table; return how many rows were read."""

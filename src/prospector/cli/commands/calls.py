@@ -17,6 +17,7 @@ from prospector.render.wording import _
 from prospector.services.call_batches import BatchReport, log_batch
 from prospector.services.calls import CallEntry, Logged, log_one
 from prospector.services.follow_ups import make_follow_up
+from prospector.services.references import find_card_id
 
 _BATCH = N_(
     "Many at once: --from FILE (or - for a pipe) takes JSON lines or CSV with the keys card, via, outcome, need, "
@@ -30,10 +31,10 @@ MORE = {
 }
 
 Card = Annotated[
-    str,
+    list[str],
     typer.Argument(
-        metavar=_(N_("CARD")),
-        help=_(N_("Id, name, phone or e-mail of the card.")),
+        metavar=_(N_("[CARD…]")),
+        help=_(N_("Ids, names, phones or e-mails of the cards; - reads them from a pipe.")),
         autocompletion=card_names,
         show_default=False,
     ),
@@ -74,7 +75,7 @@ SkipErrors = Annotated[
 
 def log_call(
     context: typer.Context,
-    card: Card = "",
+    card: Card = [],  # noqa: B006
     outcome: Outcome = "reached",
     need: Need = "",
     attitude: Attitude = "",
@@ -100,7 +101,7 @@ def log_call(
 
 def log_visit(
     context: typer.Context,
-    card: Card = "",
+    card: Card = [],  # noqa: B006
     outcome: Outcome = "reached",
     need: Need = "",
     attitude: Attitude = "",
@@ -126,7 +127,7 @@ def log_visit(
 
 def log(
     context: typer.Context,
-    card: Card = "",
+    card: Card = [],  # noqa: B006
     via: Annotated[
         str, typer.Option("--via", metavar="|".join(VIAS), help=_(N_("By which way.")), show_default=False)
     ] = "",
@@ -183,7 +184,7 @@ def _entry(desk: Desk, via: str, said: dict[str, Any]) -> CallEntry:
     )
 
 
-def _log(session: Session, card: str, via: str, said: dict[str, Any], source: str, skip_errors: bool) -> None:
+def _log(session: Session, card: list[str], via: str, said: dict[str, Any], source: str, skip_errors: bool) -> None:
     if source:
         if card or any(value for name, value in said.items() if name not in ("outcome", "no_ladder")):
             raise UsageError(
@@ -193,8 +194,12 @@ def _log(session: Session, card: str, via: str, said: dict[str, Any], source: st
         return
     if not card:
         raise UsageError(N_("No card was named."), hint=N_("Give its id, name, phone or e-mail."))
+    references = session.references(card)
+    if len(references) != 1:
+        _log_each(session, references, via, said)
+        return
     with session.desk() as desk:
-        logged = log_one(desk, card, _entry(desk, via, said))
+        logged = log_one(desk, references[0], _entry(desk, via, said))
         view = logged.view()
         desk.commit()
         today = desk.clock.today()
@@ -205,6 +210,18 @@ def _log(session: Session, card: str, via: str, said: dict[str, Any], source: st
         after_visit(session, logged)
     if logged.open_end and not session.dry_run:
         _ask_next(session, logged)
+
+
+def _log_each(session: Session, references: list[str], via: str, said: dict[str, Any]) -> None:
+    """Log the same with several cards, as one operation."""
+    with session.desk() as desk:
+        ids = dict.fromkeys(find_card_id(desk, reference) for reference in references)
+        logged = [log_one(desk, f"#{card_id}", _entry(desk, via, said)) for card_id in ids]
+        views = [one.view() for one in logged]
+        desk.commit()
+    session.out.rows(views, lambda: batch_table(BatchReport(len(logged), tuple(logged), ())), CALL_COLUMNS)
+    sentence = text_n(N_("{count} contact logged."), N_("{count} contacts logged."), len(logged))
+    session.out.notice(session.did(sentence) if logged else sentence)
 
 
 def _ask_next(session: Session, logged: Logged) -> None:

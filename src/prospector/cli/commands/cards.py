@@ -5,13 +5,14 @@ from typing import Annotated, Any
 import typer
 
 from prospector.cli.many import answer_for_cards
-from prospector.cli.options import CardArgument, glossed
+from prospector.cli.options import CardArgument, CardsArgument, glossed
 from prospector.cli.session import Session
 from prospector.domain.card import KINDS
 from prospector.domain.errors import UsageError
 from prospector.domain.source import CIRCLES, WAYS
 from prospector.domain.text import N_, text, text_n
 from prospector.domain.when import read_past
+from prospector.render.card_list_layout import LIST_COLUMNS, cards_table
 from prospector.render.layout import Detail
 from prospector.render.wording import _
 from prospector.services import cards
@@ -21,6 +22,7 @@ from prospector.services.hooking import card_added, changes
 from prospector.services.qualifications import qualify
 from prospector.services.references import find_card_id
 from prospector.services.referrals import add_referred_card
+from prospector.services.views import View
 
 MORE = {
     "add": N_(
@@ -182,7 +184,7 @@ def add(
 
 def edit(
     context: typer.Context,
-    card: CardArgument,
+    card: CardsArgument,
     name: Annotated[str | None, typer.Option("--name", metavar=_(N_("NAME")), help=_(N_("A new name.")))] = None,
     phone: Phone = [],  # noqa: B006
     no_phone: Annotated[
@@ -210,8 +212,9 @@ def edit(
     deal_on: DealOn = [],  # noqa: B006
     note: Note = "",
 ) -> None:
-    """Change a card."""
+    """Change cards."""
     session = context.obj
+    references = session.references(card)
     wanted = _edit(
         session,
         {
@@ -223,8 +226,14 @@ def edit(
         },
     )  # fmt: skip
     with session.desk() as desk:
-        with changes(desk, card):
-            card_id, changed = cards.edit_card(desk, card, wanted)
+        with changes(desk, *references):
+            edited = dict(cards.edit_card(desk, reference, wanted) for reference in references)
+        if len(edited) != 1:
+            count = sum(edited.values())
+            sentence = text_n(N_("{count} card changed."), N_("{count} cards changed."), count)
+            answer_for_cards(session, desk, list(edited), session.did(sentence) if count else sentence)
+            return
+        ((card_id, changed),) = edited.items()
         view = card_view(desk, card_id)
         desk.commit()
     sentence = text(N_("Card {id} ({name}) changed."), id=card_id, name=view["name"])
@@ -232,19 +241,29 @@ def edit(
     session.out.object(view, session.did(sentence) if changed else nothing)
 
 
-def show(context: typer.Context, card: CardArgument) -> None:
-    """Show a card."""
+def show(context: typer.Context, card: CardsArgument) -> None:
+    """Show cards."""
     session = context.obj
+    references = session.references(card)
     with session.desk() as desk:
-        view = card_view(desk, find_card_id(desk, card))
+        ids = list(dict.fromkeys(find_card_id(desk, reference) for reference in references))
+        views = [card_view(desk, card_id) for card_id in ids]
         today = desk.clock.today()
 
-    def drawn() -> Detail:
+    def drawn(view: View) -> Detail:
         from prospector.render.card_layout import card_detail
 
         return card_detail(view, today)
 
-    session.out.object(view, drawn)
+    if len(views) == 1:
+        session.out.object(views[0], lambda: drawn(views[0]))
+    elif session.out.fmt != "table" or session.out.fields:
+        session.out.rows(views, lambda: cards_table(views), LIST_COLUMNS)
+    else:
+        for number, view in enumerate(views):
+            if number:
+                session.out.line(text(""))
+            session.out.show(drawn(view))
 
 
 def note(

@@ -6,7 +6,7 @@ import typer
 
 from prospector.cli.options import CardArgument
 from prospector.domain.followup import FollowUp
-from prospector.domain.text import N_, Text, text
+from prospector.domain.text import N_, Text, text, text_n
 from prospector.domain.when import read_when, say_day
 from prospector.render.follow_up_layout import COLUMNS, follow_ups_table
 from prospector.render.wording import _
@@ -40,6 +40,20 @@ def follow_up(
 ) -> None:
     """Plan a next step."""
     session = context.obj
+    if card == "-":
+        references = session.references([card])
+        with session.desk() as desk:
+            due = read_when(when, desk.clock.now(), desk.workdays)
+            planned = [
+                service.make_follow_up(desk, reference, due, " ".join(what), visit=visit, minutes=minutes)
+                for reference in references
+            ]
+            desk.commit()
+        views = [follow_up_view(one) for one in planned]
+        session.out.rows(views, lambda: follow_ups_table(views), COLUMNS)
+        sentence = text_n(N_("{count} follow-up planned."), N_("{count} follow-ups planned."), len(planned))
+        session.out.notice(session.did(sentence) if planned else sentence)
+        return
     with session.desk() as desk:
         made = service.make_follow_up(
             desk, card, read_when(when, desk.clock.now(), desk.workdays), " ".join(what), visit=visit, minutes=minutes

@@ -4,10 +4,12 @@ from typing import Annotated
 
 import typer
 
+from prospector.cli.many import answer_for_cards
 from prospector.cli.options import card_names
+from prospector.cli.session import Session
 from prospector.domain.errors import UsageError
 from prospector.domain.qualification import CLASSES, LETTERS, read_code, read_value
-from prospector.domain.text import N_, text
+from prospector.domain.text import N_, text, text_n
 from prospector.render.qualify_layout import COLUMNS, classes_table, qualification_detail
 from prospector.render.wording import _
 from prospector.services import qualifications as service
@@ -69,6 +71,9 @@ def qualify(
             view = service.show_qualification(desk, card)
         session.out.object(view, lambda: qualification_detail(view), COLUMNS, id_key="card_id")
         return
+    if card == "-":
+        _qualify_each(session, letters, evidence)
+        return
     with session.desk() as desk:
         with changes(desk, card):
             view = service.qualify(desk, card, letters, evidence)
@@ -76,3 +81,13 @@ def qualify(
     session.out.object(view, lambda: qualification_detail(view), COLUMNS, id_key="card_id")
     if session.out.fmt == "table":
         session.out.notice(session.did(text(N_("{name} is {code}."), name=view["name"], code=view["man"])))
+
+
+def _qualify_each(session: Session, letters: dict[str, str], evidence: str) -> None:
+    """Record the same of every card in the pipe, as one operation."""
+    references = session.references(["-"])
+    with session.desk() as desk:
+        with changes(desk, *references):
+            ids = [service.qualify(desk, reference, letters, evidence)["card_id"] for reference in references]
+        sentence = text_n(N_("{count} card qualified."), N_("{count} cards qualified."), len(ids))
+        answer_for_cards(session, desk, ids, session.did(sentence) if ids else sentence)

@@ -1,8 +1,10 @@
 """Statements about operations, their changes, and the search entries."""
 
+from typing import Any
+
 from sqlalchemy import Integer, Text, bindparam, delete, func, insert, literal_column, select, text, update
 
-from prospector.storage.statements.declaration import declare, given, table
+from prospector.storage.statements.declaration import declare, given, listed, table
 
 operation, change, entry, card = map(table, ("operation", "change", "search_entry", "card"))
 
@@ -90,6 +92,8 @@ for _name in ("card", "email", "tag", "fact", "note", "call", "follow_up"):
 declare("operation_count", select(func.count()).select_from(operation))
 
 _wanted = bindparam("wanted", type_=Text())
+_fts = text("search_fts MATCH :wanted").bindparams(_wanted)
+_rowid: Any = literal_column("search_fts.rowid")
 _part = bindparam("only", type_=Text())
 _most = bindparam("most", type_=Integer())
 _found = select(entry.c.card_id, entry.c.part, entry.c.part_id, card.c.name).join(card, card.c.id == entry.c.card_id)
@@ -108,4 +112,23 @@ declare(
     )
     .order_by(entry.c.card_id, entry.c.id)
     .limit(_most),
+)
+# Of a word that thousands of entries hold, ranking them all takes longer than reading the answer: whether it is one,
+# and then the newest. PostgreSQL does not rank.
+declare("search_rowids", sqlite=select(_rowid).select_from(text("search_fts")).where(_fts).limit(_most))
+declare(
+    "search_newest",
+    sqlite=_found.join(text("search_fts"), _rowid == entry.c.id)
+    .where(_fts, *_scope)
+    .order_by(_rowid.desc())
+    .limit(_most),
+)
+declare(
+    "search_names",
+    sqlite=select(card.c.id, card.c.name, card.c.name_words)
+    .where(card.c.binned_at.is_(None), (card.c.name + " " + card.c.name_words).like(bindparam("holding", type_=Text())))
+    .limit(_most),
+)
+declare(
+    "search_words_of_cards", select(entry.c.card_id, entry.c.words).where(listed(entry.c.card_id)).order_by(entry.c.id)
 )
