@@ -90,7 +90,7 @@ def _gap(tries: Sequence[Try]) -> int:
     """Days to wait at the least: more than the last time, but no longer for having been away."""
     gap, wider = (GAPS[min(place, len(GAPS) - 1)] for place in (len(tries) - 1, len(tries)))
     if len(tries) > 1:
-        gap = max(gap, min((tries[0].day - tries[1].day).days + 1, 2 * wider))
+        gap = max(gap, min((tries[0].day - tries[1].day).days + 1, wider + 2))
     return gap
 
 
