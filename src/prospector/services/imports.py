@@ -3,7 +3,7 @@
 Every row is added, updated, unchanged or skipped with a reason; nothing on a card is ever overwritten by a file.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 from uuid import uuid4
@@ -24,6 +24,8 @@ from prospector.services.restores import Told, add_told, new_of, tie_people, und
 ADDED, UPDATED, UNCHANGED = "added", "updated", "unchanged"
 # Which holds where a row says otherwise than the card it is about.
 BOOK, FILE = "book", "file"
+# From so many rows on it pays to write the journal all at once.
+_MANY = 500
 # What decides where a card lies, and all the plain parts of a card that a file can fill.
 _PLACE = ("address", "postcode", "country", "region", "city")
 _PLAIN = (*_PLACE, "circle", "method", "source_note", "first_contact_on")
@@ -51,11 +53,8 @@ def import_cards(
     warnings: list[tuple[int, Text]] = []
     conflicts: list[Conflict] = []
     first: list[Card] = []
-    read = 0
     book = Matcher(desk, blind=keep_doubles)
-    for draft in source:
-        read += 1
-        advance(1)
+    for draft in _told_of(desk, source, advance):
         if isinstance(draft, RejectedRow):
             skipped.append(Skipped(draft.row, draft.line, draft.reason, draft.cells))
             continue
@@ -93,7 +92,7 @@ def import_cards(
             counts[UPDATED] += 1
         late.discard(card_id)
     return Report(
-        read,
+        sum(counts.values()) + len(skipped),
         counts[ADDED],
         counts[UPDATED],
         counts[UNCHANGED],
@@ -102,6 +101,17 @@ def import_cards(
         tuple(first),
         tuple(conflicts),
     )
+
+
+def _told_of(
+    desk: Desk, source: Iterable[CardDraft | RejectedRow], advance: Callable[[int], None]
+) -> Iterator[CardDraft | RejectedRow]:
+    """Pass ``source`` on, telling ``advance`` of each row, and the book when they become very many."""
+    for count, draft in enumerate(source, start=1):
+        advance(1)
+        if count == _MANY:
+            desk.store.expect_many()
+        yield draft
 
 
 def _take(

@@ -60,8 +60,8 @@ class Cards(Rows):
         """Store a new card (its ``id`` is ignored) and return it with its id."""
         card_id = self._insert("card", self._values(card, name_words))
         for table, rows in _child_rows(card).items():
-            for row in rows:
-                self._insert(table, {"card_id": card_id, **row})
+            if rows:
+                self._insert_many(table, [{"card_id": card_id, **row} for row in rows])
         return card._replace(id=card_id)
 
     def save(self, card: Card, *, name_words: str) -> None:

@@ -1,6 +1,6 @@
 """The search entries: one for each row of the book that holds words, kept in step by the repositories."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from prospector.storage.runner import Row, Runner
 from prospector.storage.words import entry_words, match_expression
@@ -72,6 +72,19 @@ class SearchIndex:
                 card_id = row_id if table == "card" else row["card_id"]
                 self._waiting.append({"card_id": card_id, "part": part, "part_id": row_id, "words": words})
         if len(self._waiting) >= _BATCH:
+            self.flush()
+
+    def put_new(self, table: str, ids: Sequence[int], rows: Sequence[Row]) -> None:
+        """Index new rows of ``table`` that belong to cards."""
+        parts = WORDS_OF.get(table)
+        if parts is None:
+            return
+        waiting = self._waiting
+        for part, read in parts.items():
+            for row_id, row in zip(ids, rows, strict=True):
+                if words := entry_words(read(row)):
+                    waiting.append({"card_id": row["card_id"], "part": part, "part_id": row_id, "words": words})
+        if len(waiting) >= _BATCH:
             self.flush()
 
     def drop(self, table: str, row_id: int) -> None:
