@@ -12,7 +12,6 @@ from prospector.domain.draft import DraftNote
 from prospector.domain.errors import UsageError
 from prospector.domain.field import BY_KEY, read_birthday
 from prospector.domain.inert import unguard
-from prospector.domain.name import has_hanzi
 from prospector.domain.qualification import LETTERS, read_code, read_value
 from prospector.domain.text import N_, Text, text
 from prospector.interop.cell_lists import parted, parted_notes
@@ -23,6 +22,7 @@ from prospector.interop.file_reading import Reading
 from prospector.interop.origins import circle_of, way_of
 from prospector.interop.row_calls import take_code
 from prospector.interop.row_parts import kind_of, tags_of
+from prospector.interop.row_places import take_address, take_degrees, take_location
 
 # What people and programs write where they know nothing; a telephone, an address or a day is never one of these.
 _NOTHING = frozenset(
@@ -54,6 +54,7 @@ class Gathered:
     notes: list[DraftNote] = field(default_factory=list)
     letters: dict[str, str] = field(default_factory=dict)
     days: dict[str, date] = field(default_factory=dict)
+    location: tuple[float, float] | None = None
     warnings: list[Text] = field(default_factory=list)
 
     def keep(self, key: str, value: str) -> None:
@@ -214,18 +215,6 @@ def _take_day(gathered: Gathered, column: Column, value: str) -> None:
         gathered.days.setdefault(column.target, day)
 
 
-def _take_address(gathered: Gathered, column: Column, value: str) -> None:
-    part = column.target.partition(".")[2]
-    parts = gathered.addresses.setdefault(column.group, {})
-    before = parts.get(part)
-    if before is None:
-        parts[part] = value
-    elif before != value and part == "street":
-        parts[part] = before + ("" if has_hanzi(value) else ", ") + value
-    elif before != value:
-        gathered.keep(column.key, value)
-
-
 _TAKERS: dict[str, Taker] = {
     "phone": _take_phone,
     "email": _take_email,
@@ -248,6 +237,10 @@ _TAKERS: dict[str, Taker] = {
     "outcome": take_code,
     "via": take_code,
     "direction": take_code,
+    "location": take_location,
+    "~location": take_location,
+    "~lat": take_degrees,
+    "~lon": take_degrees,
 }
 
 
@@ -257,7 +250,7 @@ def _taker(target: str) -> Taker:
     if target in _LETTER_OF:
         return _take_letter
     if target.startswith("address."):
-        return _take_address
+        return take_address
     return _take_fact if target == "free" or target in BY_KEY else _take_one
 
 

@@ -111,6 +111,7 @@ class RowReader:
             stop_reason=one.get("stop_reason", ""),
             tags=tuple(dict.fromkeys(gathered.tags)),
             facts=facts,
+            location=gathered.location,
             notes=tuple(gathered.notes),
             letters=gathered.letters,
             history=history,

@@ -74,6 +74,9 @@ address.postcode: postcode | postal code | zip | zip code | zip/postal code | po
 address.country: country | country/region | 国家 | 国家/地区
 place: office location | location | 区域 | 办公地点 | 地点 | 所在地 | 所在地区 | 地区
 area: area
+~location: location coordinates | coordinates | gps | gps coordinates | geo | lat long | latlng | 坐标 | 经纬度
+~lat: latitude | lat | geo latitude | 纬度
+~lon: longitude | lon | lng | long | geo longitude | 经度
 tags: tags | tag | labels | label | categories | category | groups | group | group membership | 标签 | 类别 | 分组
 tags: 群组 | 分类
 tags: 客户标签 | 客户分类

@@ -26,6 +26,8 @@ OWN_FIRST = [
         "district",
         "region",
         "country",
+        "area",
+        "location",
     ),
     *("circle", "method", "source_note", "first_contact_on", "man", "tags"),
 ]
@@ -62,7 +64,7 @@ _MAPPED = {
 }
 _MAPPED |= dict.fromkeys(("phone", "email", "uid", "kind", "name", "person", "company", "contact", "-"), "")
 _MAPPED |= dict.fromkeys(("first_name", "middle_name", "last_name", "suffix", "circle", "method", "source_note"), "")
-_MAPPED |= dict.fromkeys(("first_contact_on", "man", "stopped_on", "stop_reason", "area"), "")
+_MAPPED |= dict.fromkeys(("first_contact_on", "man", "stopped_on", "stop_reason", "area", "location"), "")
 # What a row tells of a call (H8).
 _MAPPED |= dict.fromkeys(("at", "outcome", "via", "direction", "duration_s", "call_note"), "")
 _MAPPED |= {"duration": "duration_s", "contacts": "~contacts"}

@@ -17,6 +17,7 @@ from prospector.services.card_records import add_records
 from prospector.services.cards import placed
 from prospector.services.hooking import card_added, card_updated
 from prospector.services.import_matches import Matcher, Unclear, about, unclear
+from prospector.services.import_numbers import Numbers
 from prospector.services.import_report import FIRST, Conflict, Report, Skipped
 from prospector.services.ports import Desk
 from prospector.services.restores import Told, add_told, new_of, tie_people, understood
@@ -54,6 +55,7 @@ def import_cards(
     conflicts: list[Conflict] = []
     first: list[Card] = []
     book = Matcher(desk, blind=keep_doubles)
+    numbers = Numbers(desk)
     for draft in _told_of(desk, source, advance):
         if isinstance(draft, RejectedRow):
             skipped.append(Skipped(draft.row, draft.line, draft.reason, draft.cells))
@@ -64,7 +66,7 @@ def import_cards(
             if draft.mention or draft.needs_card:
                 draft = about(desk, book, draft)
             told = understood(draft, desk.clock.now())
-            what, card, differing = _take(desk, book, draft, told, prefer == FILE)
+            what, card, differing = _take(desk, book, draft, told, prefer == FILE, numbers)
         except Unclear as unclear:
             skipped.append(Skipped(draft.row, draft.line, unclear.reason, draft.cells, unclear.candidates))
             continue
@@ -86,6 +88,7 @@ def import_cards(
     more, left_out = add_records(desk, [(card_id, told.records) for _row, card_id, told, _what in ties])
     warnings.extend((rows[card_id], why) for card_id, why in left_out)
     late |= more
+    numbers.settle()
     for _row, card_id, _told, what in ties:
         if what == UNCHANGED and card_id in late:
             counts[UNCHANGED] -= 1
@@ -115,12 +118,12 @@ def _told_of(
 
 
 def _take(
-    desk: Desk, book: Matcher, draft: CardDraft, told: Told, file_first: bool
+    desk: Desk, book: Matcher, draft: CardDraft, told: Told, file_first: bool, numbers: Numbers
 ) -> tuple[str, Card, list[Conflict]]:
     """Add, update or leave the card of a draft; return which, the card, and what the file says otherwise."""
     cards = book.find(draft)
     if not cards:
-        return ADDED, _add(desk, draft, told), []
+        return ADDED, _add(desk, draft, told, numbers), []
     if len(cards) > 1:
         # A row that has nothing to add is in the book, whichever of the cards it means.
         silent = next((card for card in cards if not _news(desk, card, draft, told)[2]), None)
@@ -138,7 +141,7 @@ def _take(
     if filled is not card:
         filled = filled._replace(updated_at=desk.clock.now())
         desk.store.cards.save(filled, name_words=desk.contacts.name_words(filled.name))
-    add_told(desk, card.id, new)
+    add_told(desk, card.id, new, draft.numbers, numbers)
     return (UPDATED if anything else UNCHANGED), filled, conflicts
 
 
@@ -151,7 +154,9 @@ def _news(
         filled = placed(desk, filled)
         if _area_was_told(desk, card):
             filled = filled._replace(area=card.area, district=card.district)
-    filled = _in_told_area(filled, draft)
+    if card.precision == "exact" and filled.precision != "exact":
+        filled = filled._replace(lat=card.lat, lon=card.lon, precision=card.precision)
+    filled = _set_there(_in_told_area(filled, draft), draft)
     if filled == card and all(
         getattr(filled, part) == getattr(card, part) for part in ("phones", "emails", "tags", "facts")
     ):
@@ -170,6 +175,14 @@ def _in_told_area(card: Card, draft: CardDraft) -> Card:
     if card.area or not draft.area:
         return card
     return card._replace(area=draft.area, district=card.district or draft.district)
+
+
+def _set_there(card: Card, draft: CardDraft) -> Card:
+    """A card lies exactly where the file says, unless its spot is set already."""
+    if draft.location is None or card.precision == "exact":
+        return card
+    lat, lon = draft.location
+    return card._replace(lat=lat, lon=lon, precision="exact")
 
 
 def _differing(card: Card, draft: CardDraft, taken: bool) -> list[Conflict]:
@@ -211,7 +224,7 @@ def _overruled(desk: Desk, card: Card, draft: CardDraft, told: Told, conflicts: 
     return card._replace(**plain, facts=facts)
 
 
-def _add(desk: Desk, draft: CardDraft, told: Told) -> Card:
+def _add(desk: Desk, draft: CardDraft, told: Told, numbers: Numbers) -> Card:
     now = desk.clock.now()
     card = Card(
         0,
@@ -231,9 +244,12 @@ def _add(desk: Desk, draft: CardDraft, told: Told) -> Card:
     )
     new = new_of(desk, 0, told, draft)
     card = desk.store.cards.add(
-        _in_told_area(placed(desk, card), draft), name_words=desk.contacts.name_words(card.name)
+        _set_there(_in_told_area(placed(desk, card), draft), draft),
+        name_words=desk.contacts.name_words(card.name),
+        number=numbers.of("card", card.uid, draft.numbers),
     )
-    add_told(desk, card.id, new)
+    numbers.given("card", card.id)
+    add_told(desk, card.id, new, draft.numbers, numbers)
     return card
 
 

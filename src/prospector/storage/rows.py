@@ -15,8 +15,16 @@ class Rows:
         self._index = index
         self._touched = touched
 
-    def _insert(self, table: str, values: Row) -> int:
-        row_id = self._runner.insert(f"{table}_insert", **values)
+    def _insert(self, table: str, values: Row, number: int | None = None) -> int:
+        """Write a new row, under ``number`` where one is given, which nothing must have."""
+        if number is None:
+            row_id = self._runner.insert(f"{table}_insert", **values)
+        else:
+            from prospector.storage.statements.numbered import numbered_insert  # noqa: PLC0415 (SQLAlchemy)
+
+            statement = f"{table}_insert_numbered"
+            self._runner.learn(statement, lambda: numbered_insert(table))
+            row_id = self._runner.insert(statement, id=number, **values)
         self._index.put(table, row_id, values, known_new=True)
         self._touch(table, row_id, values)
         return row_id
