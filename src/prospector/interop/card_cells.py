@@ -1,5 +1,6 @@
 """The cells of one row, each taken to where its column says; what cannot be read so is kept as a free field."""
 
+import re
 import uuid
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -31,6 +32,7 @@ _NOTHING = frozenset(
 )
 # Larger numbers are those of a campaign or the like.
 _MOST_CONTACTS = 999
+_DIGITS = re.compile(r"\d{3}|\d\D?\d")
 _LETTER_OF = {"~money": "M", "~authority": "A", "~need": "N"}
 # Cells that may hold several lines; all others are cleaned to one.
 _LINES_KEPT = frozenset({"phone", "email", "note", "own:notes", "own:phones", "own:emails"})
@@ -98,6 +100,19 @@ def _take_phone(gathered: Gathered, column: Column, value: str) -> None:
             gathered.keep("fax", clean_line(value))
         else:
             gathered.phones.append((column, value, label))
+
+
+def _take_perhaps_phone(gathered: Gathered, column: Column, value: str) -> None:
+    """Take a telephone number from a column called Home or Other, if it is one; else keep the value."""
+    parser = gathered.reading.parser
+    if _DIGITS.search(value) and any(phone.e164 for phone in parser.phones(value)):
+        gathered.phones.append((column, value, column.label))
+    else:
+        gathered.keep(column.key, value)
+
+
+def _take_nickname(gathered: Gathered, _column: Column, value: str) -> None:
+    gathered.keep("nickname", value)
 
 
 def _take_email(gathered: Gathered, column: Column, value: str) -> None:
@@ -217,6 +232,8 @@ def _take_day(gathered: Gathered, column: Column, value: str) -> None:
 
 _TAKERS: dict[str, Taker] = {
     "phone": _take_phone,
+    "~phone": _take_perhaps_phone,
+    "nickname": _take_nickname,
     "email": _take_email,
     "own:phones": _take_own_phones,
     "own:emails": _take_own_emails,

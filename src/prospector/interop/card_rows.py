@@ -1,5 +1,6 @@
 """One row of a table to one card draft: whom it is about, where they are, and what else it says."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
@@ -29,6 +30,7 @@ from prospector.interop.row_parts import (
 )
 from prospector.interop.table_shape import Row
 
+_ADDRESS = re.compile(r"addr|地址|住址|住所")
 _DAY_TARGETS = ("first_contact_on", "stopped_on", "birthday")
 _PLACE_NAMES = ("postcode", "city", "region", "district", "country", "area")
 
@@ -86,7 +88,7 @@ class RowReader:
         _refuse_long(name, plain, facts)
         if not name:
             raise _nameless()
-        if is_total(name) and not phones and not gathered.emails:
+        if is_total(name) and not gathered.emails and not any(phone.e164 for phone in phones):
             raise UsageError(N_("it sums up other rows"))
         return CardDraft(
             row=row.number,
@@ -245,6 +247,13 @@ def _own_place(gathered: Gathered) -> dict[str, str]:
     return {name: gathered.one[name] for name in ("address", *_PLACE_NAMES) if name in gathered.one}
 
 
+def _address_key(group: str) -> str:
+    """The field under which a further address is kept: home_address, address_2, or the name of its column."""
+    if group.isdigit():
+        return f"address_{group}"
+    return group if _ADDRESS.search(group) else f"{group or 'further'}_address"
+
+
 def _place(gathered: Gathered) -> dict[str, str]:
     """Return address, postcode, city, region, district, country, area; further addresses become facts."""
     one = gathered.one
@@ -257,7 +266,7 @@ def _place(gathered: Gathered) -> dict[str, str]:
         plain |= {name: parts[name] for name in _PLACE_NAMES if name in parts} | {"address": street}
     for group, parts in gathered.addresses.items():
         if whole := full_address(parts):
-            gathered.keep(f"address_{group}" if group.isdigit() else f"{group or 'further'}_address", whole)
+            gathered.keep(_address_key(group), whole)
     if place := one.get("place", ""):
         if not plain.get("country") and country_code(place):
             plain["country"] = place

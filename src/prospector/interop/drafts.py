@@ -17,7 +17,7 @@ from prospector.interop.column_plan import Plan
 from prospector.interop.columns import column_called, recognised
 from prospector.interop.exporters import exporter_of
 from prospector.interop.row_calls import code_of
-from prospector.interop.table_instructions import Shaping
+from prospector.interop.table_instructions import Shaping, joined_birthday
 from prospector.interop.table_rows import open_table
 from prospector.interop.table_shape import Row, Table
 
@@ -59,6 +59,8 @@ def read_cards(
         name=name,
     )
     try:
+        if parts := joined_birthday(table.header):
+            wanted = replace(wanted, mapping={**parts, **wanted.mapping})
         shaping = Shaping(table.header, wanted)
         plan = _plan(shaping, wanted, table)
         reader = RowReader(

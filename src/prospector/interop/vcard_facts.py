@@ -225,8 +225,9 @@ class VcardFacts:
             if len(value) != 36 and not value.startswith("urn:uuid:"):
                 self.keep("vcard_uid", value)
         elif name in ("GENDER", "SEX"):
-            word = item.parts()[0].casefold()
-            self.keep("gender", _GENDERS.get(word, word))
+            # GENDER is a letter, or a word of one's own after it: ";男".
+            word = next((part for part in item.parts() if part), "")
+            self.keep("gender", _GENDERS.get(word.casefold(), word))
         elif name == "X-ANDROID-CUSTOM":
             self._keep_android(item.parts())
         elif len(value) <= VALUE_LIMIT:
