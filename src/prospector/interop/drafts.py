@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from prospector.domain.draft import CardDraft, CardSource, Instructions, RejectedRow
 from prospector.domain.errors import UsageError
-from prospector.domain.text import N_, text
+from prospector.domain.text import N_, Text, text
 from prospector.interop.byte_source import ByteSource
 from prospector.interop.card_rows import RowReader
 from prospector.interop.column_names import squashed
@@ -26,6 +26,8 @@ _LOOKED_AT = 500
 _MEANINGFUL = ("exact", "guessed", "mapped")
 _DURATIONS = frozenset({"duration", "durations", "durationseconds", "talktime", "通话时长", "时长"})
 # With a pattern for names, these columns name nobody: "contact: cellular".
+# What a card can get its name from.
+_NAMES = ("name", "person", "first_name", "last_name", "company", "contact", "employer", "nickname")
 _NAMING = ("contact", "person", "name")
 
 
@@ -85,7 +87,19 @@ def read_cards(
         size=table.size,
         position=table.position,
         form="table" if table.form == "text" else table.form,
-        remarks=(*told, *table.remarks),
+        remarks=(*told, *_unnamed(plan, wanted), *table.remarks),
+    )
+
+
+def _unnamed(plan: Plan, wanted: Instructions) -> tuple[Text, ...]:
+    """Return what helps where no column of a list names anybody."""
+    if wanted.name or plan.has(*_NAMES):
+        return ()
+    return (
+        text(
+            N_("No column names anybody; --name “Client {row}” makes names up, --map COLUMN=name says which one does."),
+            row="{row}",
+        ),
     )
 
 

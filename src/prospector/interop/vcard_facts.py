@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from prospector.domain.card import COMPANY, NOTE_LIMIT, PERSON, VALUE_LIMIT, Email, Phone
+from prospector.domain.card import COMPANY, NAME_LIMIT, NOTE_LIMIT, PERSON, VALUE_LIMIT, Email, Phone
 from prospector.domain.clean import clean_line, clean_text
 from prospector.domain.draft import DraftNote
 from prospector.domain.errors import UsageError
@@ -119,7 +119,11 @@ class VcardFacts:
         return [family, given, middle, prefix, suffix]
 
     def _from_address(self) -> str:
-        return self._first("EMAIL").partition("@")[0]
+        """Return the name that telephones show for an entry without one: that of its e-mail address, or its number."""
+        found = self._first("EMAIL").partition("@")[0] or clean_line(re.sub("^(?i:tel):", "", self._first("TEL")))
+        if found:
+            self.warnings.append(text(N_("It has no name and is called {name}."), name=found))
+        return found[:NAME_LIMIT]
 
     def _keep_places_of_work(self, organization: str, departments: list[str], name: str) -> None:
         # The company of a card of our own may only be a tie between two cards.
