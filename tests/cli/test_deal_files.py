@@ -15,12 +15,12 @@ def take(program, content, *options, name="deals.csv", **more):
 
 
 def counts(view):
-    assert view["read"] == view["added"] + view["updated"] + view["unchanged"] + view["refused"]
-    return tuple(view[key] for key in ("added", "updated", "unchanged", "refused"))
+    assert view["read"] == view["added"] + view["updated"] + view["unchanged"] + view["rejected"]
+    return tuple(view[key] for key in ("added", "updated", "unchanged", "rejected"))
 
 
 def reasons(view):
-    return [row["reason"] for row in view["refused_rows"]]
+    return [row["reason"] for row in view["rejected_rows"]]
 
 
 def test_an_order_list_makes_each_unknown_customer_once(program):
@@ -57,7 +57,7 @@ def test_a_customer_is_found_by_phone_and_told_apart_by_name(program):
         "姓名,电话,日期,金额\n王伟,139 0013 9000,2025-01-01,5\n王伟,,2025-01-01,5\n李娜,13800138000,2025-01-01,5\n",
     )
     assert counts(view) == (1, 0, 0, 2)
-    assert [len(row["candidates"]) for row in view["refused_rows"]] == [2, 0]
+    assert [len(row["candidates"]) for row in view["rejected_rows"]] == [2, 0]
     assert program.json("deal", "list")[0]["card_id"] == 2
 
 
@@ -97,7 +97,7 @@ P7,Ann,GTXPro,Cancity,Dreaming,2025-10-20,,
 def test_a_pipeline_keeps_its_states_and_says_what_it_does_not_keep(program):
     view = take(program, PIPELINE, "--create", "--currency", "USD")
     assert counts(view) == (4, 0, 0, 3)
-    assert [row["line"] for row in view["refused_rows"]] == [6, 7, 8]
+    assert [row["line"] for row in view["rejected_rows"]] == [6, 7, 8]
     for reason, why in zip(reasons(view), ("no customer", "no day", "“Dreaming”"), strict=True):
         assert why in reason
     assert any("sales_agent" in remark for remark in view["remarks"])

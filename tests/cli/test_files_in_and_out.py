@@ -53,7 +53,7 @@ def test_the_same_cards_come_from_every_encoding_and_delimiter(encoding, delimit
     if encoding in ("utf-16-le", "utf-16-be"):
         content = "\ufeff" + content
     report = program.json("import", file(content, encoding=encoding))
-    assert (report["read"], report["added"], report["skipped"]) == (3, 3, 0)
+    assert (report["read"], report["added"], report["rejected"]) == (3, 3, 0)
     cards = {card["name"]: card for card in program.json("list")}
     assert cards.keys() == {"蓝天软件", "青山茶业", '大河"物流"'}
     tea = program.json("show", "青山茶业")
@@ -77,9 +77,9 @@ def test_what_is_read_is_added_updated_unchanged_or_skipped(program, file):
     program.ok("add", "company", "蓝天软件", "--phone", "010-65510001")
     path = file(CSV + ",软件,010-65510009,,,\n")
     report = program.json("import", path)
-    assert report["read"] == 4 == report["added"] + report["updated"] + report["unchanged"] + report["skipped"]
-    assert (report["added"], report["updated"], report["skipped"]) == (2, 1, 1)
-    assert report["skipped_rows"][0]["reason"]
+    assert report["read"] == 4 == report["added"] + report["updated"] + report["unchanged"] + report["rejected"]
+    assert (report["added"], report["updated"], report["rejected"]) == (2, 1, 1)
+    assert report["rejected_rows"][0]["reason"]
     assert program.json("show", "蓝天软件")["emails"][0]["address"] == "info@lantian.example"
 
 
@@ -104,7 +104,7 @@ def test_a_file_never_overwrites_what_is_on_a_card(program, file):
 def test_rejects_can_be_mended_and_imported(program, file, tmp_path):
     rejects = tmp_path / "rejects.csv"
     result = program.ok("import", file("姓名,电话\n王伟,13800130001\n,13800130002\n"), "--rejects", rejects)
-    assert "Line 3 skipped" in result.stderr
+    assert "Line 3 rejected" in result.stderr
     mended = rejects.read_text(encoding="utf-8-sig").replace(",13800130002", "李雷,13800130002")
     assert mended.count("13800130002") == 1
     report = program.json("import", file(mended, "mended.csv"))
@@ -172,7 +172,7 @@ def test_a_book_goes_out_and_comes_in_again_without_loss(form, book, tmp_path):
     book.ok("export", path)
     other = Program(tmp_path / "other")
     report = other.json("import", path)
-    assert report["skipped"] == 0
+    assert report["rejected"] == 0
     assert _comparable(other) == _comparable(book)
     assert other.json("import", path)["unchanged"] == report["read"]
 
@@ -216,6 +216,6 @@ def test_an_export_to_stdout_is_the_same_as_to_a_file(book, tmp_path):
 @pytest.mark.parametrize("name", ["utf8", "utf8_bom", "gbk", "gb18030", "utf16le_bom", "utf16be_bom"])
 def test_the_six_files_hold_the_same_cards(name, shared_data, tmp_path):
     reference, program = Program(tmp_path / "one"), Program(tmp_path / "two")
-    assert reference.json("import", shared_data / "encodings" / "utf8.csv")["skipped"] == 0
-    assert program.json("import", shared_data / "encodings" / f"{name}.csv")["skipped"] == 0
+    assert reference.json("import", shared_data / "encodings" / "utf8.csv")["rejected"] == 0
+    assert program.json("import", shared_data / "encodings" / f"{name}.csv")["rejected"] == 0
     assert _comparable(program) == _comparable(reference)

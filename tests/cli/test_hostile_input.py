@@ -409,6 +409,8 @@ class TestEveryStringOfTheDataFolder:
         ]
         report = harmless(program.ok("import", "-", "--json", stdin=_written(kept)), "file").json
         assert (
-            report["read"] == len(kept) == report["added"] + report["updated"] + report["unchanged"] + report["skipped"]
+            report["read"]
+            == len(kept)
+            == report["added"] + report["updated"] + report["unchanged"] + report["rejected"]
         )
         harmless(program.ok("export", "--format", "csv"), "export")

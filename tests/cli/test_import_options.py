@@ -65,7 +65,7 @@ def test_a_profile_reads_the_next_file_as_this_one(program, file):
 def test_a_refused_card_can_be_mended_and_imported_again(program, file, tmp_path):
     rejects = tmp_path / "rejects.vcf"
     source = file("a.vcf", "BEGIN:VCARD\nFN:Anna\nEND:VCARD\nBEGIN:VCARD\nTEL:13800138000\nFN:Ben\n")
-    assert program.json("import", source, "--rejects", rejects)["skipped"] == 1
+    assert program.json("import", source, "--rejects", rejects)["rejected"] == 1
     assert "X-PROSPECTOR-REASON:" in rejects.read_text()
     mended = file("b.vcf", rejects.read_text() + "END:VCARD\n")
     program.ok("import", mended)
@@ -87,7 +87,7 @@ def test_events_and_tasks_go_to_the_cards_they_name(program, file):
         "BEGIN:VEVENT\nUID:c\nDTSTART:20260302T090000Z\nSUMMARY:Dentist\nEND:VEVENT\nEND:VCALENDAR\n"
     )
     report = program.json("import", file("contacts.vcf", calendar))
-    assert (report["updated"], report["skipped"], report["added"]) == (2, 1, 0)
+    assert (report["updated"], report["rejected"], report["added"]) == (2, 1, 0)
     again = program.json("import", file("contacts.vcf", calendar))
     assert (again["updated"], again["unchanged"]) == (0, 2)
 

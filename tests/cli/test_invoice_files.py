@@ -17,12 +17,12 @@ def take(program, noun, content, *options, name="rows.csv", **more):
 
 
 def counts(view):
-    assert view["read"] == view["added"] + view["updated"] + view["unchanged"] + view["refused"]
-    return tuple(view[key] for key in ("added", "updated", "unchanged", "refused"))
+    assert view["read"] == view["added"] + view["updated"] + view["unchanged"] + view["rejected"]
+    return tuple(view[key] for key in ("added", "updated", "unchanged", "rejected"))
 
 
 def reasons(view):
-    return [row["reason"] for row in view["refused_rows"]]
+    return [row["reason"] for row in view["rejected_rows"]]
 
 
 @pytest.fixture
@@ -234,7 +234,7 @@ def test_what_is_exported_comes_back_and_is_exported_the_same(full, tmp_path, fo
         full.ok("export", written, "--as", noun)
         create = ["--create"] if noun != "payments" else []
         view = other.json("import", written, "--as", noun, *create)
-        assert view["refused"] == 0 and view["added"] == view["read"] > 0
+        assert view["rejected"] == 0 and view["added"] == view["read"] > 0
         assert other.json("import", written, "--as", noun)["unchanged"] == view["read"]
         assert full.json("import", written, "--as", noun)["unchanged"] == view["read"]
         again = other.home / f"{noun}.{form}"

@@ -73,8 +73,8 @@ def test_a_book_comes_back_into_an_empty_one_as_it_was(full, other):
     archive, again = full.home / "book.zip", other.home / "again.zip"
     full.ok("export", "--all", archive, "--force")
     view = other.json("import", archive)
-    assert view["refused_rows"] == []
-    assert view["read"] == view["added"] > 1_000 and view["refused"] == view["unchanged"] == 0
+    assert view["rejected_rows"] == []
+    assert view["read"] == view["added"] > 1_000 and view["rejected"] == view["unchanged"] == 0
     other.ok("export", "--all", again)
     assert again.read_bytes() == archive.read_bytes()
     assert tables(other) == tables(full)
@@ -98,7 +98,7 @@ def test_taking_a_book_over_twice_changes_nothing_and_undo_takes_it_back(full, o
     other.ok("import", archive)
     before = tables(other)
     view = other.json("import", archive)
-    assert (view["added"], view["refused"], view["unchanged"]) == (0, 0, view["read"])
+    assert (view["added"], view["rejected"], view["unchanged"]) == (0, 0, view["read"])
     assert tables(other) == before
     other.ok("undo")
     assert other.json("list") == []
@@ -110,7 +110,7 @@ def test_into_another_book_comes_what_it_does_not_have(full, other):
     own = other.json("add", "person", "My Own", "--phone", "13800138000")
     other.ok("deal", "add", "My Own", "500")
     view = other.json("import", archive)
-    assert view["refused"] == 0 and view["added"] == view["read"] and not view["same_ids"]
+    assert view["rejected"] == 0 and view["added"] == view["read"] and not view["same_ids"]
     assert other.json("show", own["id"])["name"] == "My Own"
     there, here = ({card["uid"]: card["name"] for card in each.json("list")} for each in (full, other))
     assert there.items() <= here.items()
@@ -158,8 +158,8 @@ def test_a_row_that_cannot_be_read_is_refused_by_its_line(full, other):
         changed(archive, "tables/note.jsonl", lambda content: content.replace(b'"at": "2', b'"at": "x2', 1))
     )
     view = other.json("import", file)
-    assert view["refused"] == 1 and view["read"] == view["added"] + 1
-    assert view["refused_rows"][0]["table"] == "note" and view["refused_rows"][0]["line"] == 1
+    assert view["rejected"] == 1 and view["read"] == view["added"] + 1
+    assert view["rejected_rows"][0]["table"] == "note" and view["rejected_rows"][0]["line"] == 1
 
 
 def test_a_truncated_archive_and_one_of_something_else_are_refused(full, other):
@@ -200,7 +200,7 @@ def test_cards_as_json_lines_bring_every_noun_of_a_card_with_them(full, other):
     written, again = full.home / "cards.jsonl", other.home / "cards.jsonl"
     full.ok("export", written, "--force")
     view = other.json("import", written)
-    assert view["skipped"] == 0 and view["added"] == view["read"]
+    assert view["rejected"] == 0 and view["added"] == view["read"]
     assert other.json("import", written)["unchanged"] == view["read"]
     other.ok("export", again)
     kinds = {record["table"] for line in written.open(encoding="utf-8") for record in json.loads(line)["records"]}

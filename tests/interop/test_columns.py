@@ -1,4 +1,5 @@
 import csv
+import io
 import re
 
 import pytest
@@ -7,6 +8,7 @@ from prospector.domain.draft import HOW
 from prospector.domain.errors import UsageError
 from prospector.interop.column_names import guessed
 from prospector.interop.columns import recognised
+from prospector.interop.drafts import read_cards
 
 # Header rows of the exporters, shortened to what a card takes: column to what the report says of it.
 EXPORTERS = {
@@ -52,7 +54,7 @@ EXPORTERS = {
     "quickbooks": {
         "Display Name As": "name", "Title": "salutation", "First Name": "first_name", "Suffix": "suffix",
         "Billing Address Line 2": "address.street.billing", "Billing Address State": "address.region.billing",
-        "Other": "other",
+        "Other": "phone.other",
     },
     "chinese crm": {
         "客户代码": "ref", "客户名称": "company", "联系人": "contact", "手机": "phone.mobile",
@@ -78,11 +80,65 @@ def test_a_column_of_an_unknown_name_is_guessed_by_its_words_and_told_so():
     uses = recognised(["客户联系手机", "Main office phone", "email opt out", "最近电话时间", "Rating"]).uses
     assert [(use.target, use.how) for use in uses] == [
         ("phone.mobile", "guessed"),
-        ("phone", "guessed"),
+        ("phone.work", "guessed"),
         ("email_opt_out", "free"),
         ("最近电话时间", "free"),
         ("rating", "free"),
     ]
+
+
+# Names that programs put together, and that people write as they come: what each holds.
+PUT_TOGETHER = {
+    "Person - Organization": "company", "Person - Email - Work": "email.work", "Person - Phone - Mobile": "phone.mobile",
+    "Organization - City/town/village/locality of Address": "address.city", "Default Address Zip": "address.postcode",
+    "Default Address Company": "company", "Primary Address Street": "address.street", "POCity": "address.city.mailing",
+    "POPostalCode": "address.postcode.mailing", "SAAddressLine1": "address.street.shipping",
+    "Alternate Address City": "address.city.other", "Phone (home)": "phone.home", "Email (work)": "email.work",
+    "Landline No": "phone.landline", "Alt. Phone": "phone.other", "Name of Customer": "person", "Mobile No.": "phone.mobile",
+    "Web Address": "website", "Work County": "address.region.work", "Accepts Email Marketing": "accepts_email_marketing",
+    "(Do Not Modify) Contact": "", "所属城市": "address.city", "联系人手机": "phone.mobile", "联系人职务": "title",
+    "企业名称": "company", "更多电话": "phone", "手机2": "phone.mobile", "联系人1": "contact", "客户生日": "birthday",
+    "电 话": "phone", "手机号码（必填）": "phone.mobile", "手机归属地": "手机归属地", "家庭电话2": "phone.home",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "target"), PUT_TOGETHER.items())
+def test_a_name_put_together_of_known_words_is_understood(name, target):
+    assert recognised([name, "Rating"]).uses[0].target == target
+
+
+def test_two_whole_addresses_of_a_row_stay_two_and_the_lines_of_one_stay_together():
+    (draft,) = read_cards(io.BytesIO("企业名称,注册地址,收货地址,电话\n甲厂,苏州市甲路1号,苏州市乙路2号,\n".encode()))
+    assert (draft.address, draft.facts) == ("苏州市甲路1号", {"收货地址": "苏州市乙路2号"})
+    (draft,) = read_cards(io.BytesIO(b"Name,Address 1,Address 2\nBob Ray,1 High St,Flat 2\n"))
+    assert (draft.address, draft.facts) == ("1 High St, Flat 2", {})
+
+
+def test_a_column_called_home_holds_a_number_only_where_it_is_one():
+    content = b"First,Last,Home,Work,Mobile\nAnn,Lee,yes,010-65512345,13800138000\n"
+    (draft,) = read_cards(io.BytesIO(content))
+    assert [(phone.raw, phone.label) for phone in draft.phones] == [("010-65512345", "work"), ("13800138000", "mobile")]
+    assert draft.facts == {"home": "yes"}
+
+
+def test_a_birthday_in_three_columns_is_one_with_or_without_its_year():
+    content = b"First Name,Last Name,Birth Year,Birth Month,Birth Day\nAnn,Lee,1980,5,17\nBob,Ray,,5,7\nCid,Poe,,,\n"
+    drafts = list(read_cards(io.BytesIO(content)))
+    assert [draft.facts.get("birthday") for draft in drafts] == ["1980-05-17", "--05-07", None]
+
+
+def test_coordinates_become_the_exact_spot_and_what_is_none_stays_a_field():
+    content = b'Name,Coordinates\nBob Ray,"31.19, 121.43"\nAnn Lee,somewhere\n'
+    bob, ann = read_cards(io.BytesIO(content))
+    assert (bob.location, ann.location) == ((31.19, 121.43), None)
+    assert ann.facts == {"coordinates": "somewhere"}
+    (cid,) = read_cards(io.BytesIO(b"Name,Latitude,Longitude\nCid Poe,31.19,121.43\n"))
+    assert cid.location == (31.19, 121.43)
+
+
+def test_a_total_with_a_count_under_a_telephone_column_is_no_card():
+    rejected = list(read_cards(io.BytesIO("姓名,手机\n王伟,13800138000\n合计,5\n".encode())))[1]
+    assert "sums up" in str(rejected.reason)
 
 
 def test_free_fields_never_take_a_name_of_the_card_and_never_share_one():

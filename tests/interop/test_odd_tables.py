@@ -1,3 +1,4 @@
+import io
 import os
 import threading
 from datetime import date
@@ -160,3 +161,10 @@ def test_the_bank_campaign_becomes_its_clients(shared_data):
     found = list(read_cards(shared_data / "calls/bank.csv", wanted=Instructions(**of_bank()), today=TODAY))
     assert len(found) == 4521
     assert all(isinstance(each, CardDraft) and each.history["calls"] for each in found)
+
+
+def test_a_list_without_names_says_how_to_make_them_up():
+    source = read_cards(io.BytesIO(b"Phone\n13800138000\n"))
+    assert "--name" in str(source.remarks[0])
+    assert [str(row.reason) for row in source] == ["no name"]
+    assert read_cards(io.BytesIO(b"Name,Phone\nAnn,13800138000\n")).remarks == ()

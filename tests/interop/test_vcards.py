@@ -1,3 +1,4 @@
+import io
 import re
 
 import pytest
@@ -148,3 +149,17 @@ def test_every_shared_card_is_a_person_and_keeps_its_numbers(shared_data):
             len(each.phones) + sum(key.startswith(("fax", "phone_in_file")) for key in each.facts) for each in found
         )
         assert kept >= said, file.name
+
+
+def test_a_contact_with_a_number_or_address_alone_is_a_card_called_by_it():
+    content = b"BEGIN:VCARD\nVERSION:3.0\nTEL:010-65512345\nEND:VCARD\nBEGIN:VCARD\nVERSION:3.0\nN:;;;;\nFN:\nTEL:\nEND:VCARD\n"
+    named, nameless = read_vcards(opened(io.BytesIO(content)))
+    assert (named.name, [phone.e164 for phone in named.phones]) == ("010-65512345", ["+861065512345"])
+    assert "no name" in str(named.warnings[0])
+    assert isinstance(nameless, RejectedRow)
+
+
+def test_a_gender_in_words_is_kept():
+    content = "BEGIN:VCARD\nVERSION:4.0\nFN:Ann Lee\nGENDER:;女\nEND:VCARD\n".encode()
+    (card,) = read_vcards(opened(io.BytesIO(content)))
+    assert card.facts == {"gender": "女"}

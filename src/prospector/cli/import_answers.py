@@ -33,7 +33,7 @@ def remark(session: Session, source: CardSource, report: Report, rejects: Path |
     for said in source.remarks:
         session.out.notice(said)
     for skipped in report.skipped[:_TOLD]:
-        session.out.notice(text(N_("Line {line} skipped: {reason}"), line=skipped.line, reason=skipped.reason))
+        session.out.notice(text(N_("Line {line} rejected: {reason}"), line=skipped.line, reason=skipped.reason))
     if len(report.skipped) > _TOLD:
         session.out.notice(
             text(N_("… and {count} more; --rejects FILE writes them all."), count=len(report.skipped) - _TOLD)
@@ -46,7 +46,7 @@ def remark(session: Session, source: CardSource, report: Report, rejects: Path |
     if guessed:
         session.out.notice(text(N_("Guessed columns: {columns}."), columns=_(", ").join(guessed)))
     if rejects is not None and report.skipped and not session.dry_run:
-        session.out.notice(text(N_("The skipped rows are in {path}."), path=str(rejects)))
+        session.out.notice(text(N_("The rejected rows are in {path}."), path=str(rejects)))
 
 
 def answer(session: Session, answers: list[tuple[str, CardSource, Report]]) -> None:

@@ -30,14 +30,14 @@ def took_book(session: Session, paths: Sequence[str], *, options: bool) -> bool:
         desk.commit()
     for refused in report.refused[:_TOLD]:
         session.out.notice(
-            text(N_("{table}, line {line} refused: {reason}"), table=refused.table, line=refused.line,
+            text(N_("{table}, line {line} rejected: {reason}"), table=refused.table, line=refused.line,
                  reason=refused.reason)
         )  # fmt: skip
     if len(report.refused) > _TOLD:
         session.out.notice(text(N_("… and {count} more; --json has them all."), count=len(report.refused) - _TOLD))
     sentence = text(
-        N_("{read} rows read: {added} added, {unchanged} unchanged, {refused} refused."),
-        read=report.read, added=report.added, unchanged=report.unchanged, refused=len(report.refused),
+        N_("{read} rows read: {added} added, {unchanged} unchanged, {rejected} rejected."),
+        read=report.read, added=report.added, unchanged=report.unchanged, rejected=len(report.refused),
     )  # fmt: skip
     changed = report.added or session.dry_run
     session.out.object(_view(session, report), session.did(sentence) if changed else sentence)
@@ -52,8 +52,8 @@ def _view(session: Session, report: WholeReport) -> dict[str, Any]:
         "read": report.read,
         "added": report.added,
         "unchanged": report.unchanged,
-        "refused": len(report.refused),
+        "rejected": len(report.refused),
         "tables": dict(report.tables),
         "same_ids": report.same_ids,
-        "refused_rows": [{"table": row.table, "line": row.line, "reason": said(row.reason)} for row in report.refused],
+        "rejected_rows": [{"table": row.table, "line": row.line, "reason": said(row.reason)} for row in report.refused],
     }

@@ -42,7 +42,10 @@ def clean_line(text: str) -> str:
     Raises UsageError when it holds lone surrogates, the trace of bytes that were not text.
     """
     # str.isprintable is false for every control, format, separator and surrogate character but the space.
-    if not text.isprintable():
+    if text.isprintable():
+        if text.isascii():
+            return text.strip()
+    else:
         _refuse_broken(text)
         text = re.sub(_INVISIBLE, "", re.sub(_LINE_SPACE, " ", re.sub(_SEQUENCES, "", text)))
     return (text if text.isascii() else unicodedata.normalize("NFC", text)).strip()

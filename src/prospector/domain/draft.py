@@ -29,6 +29,9 @@ class CardDraft:
     ``warnings`` tell of cells that could not be read as what their column says; their text is kept in a fact. ``cells``
     are those of the source, for ``--rejects``.
 
+    ``numbers`` are the ids that the card and its entries had in the book they were exported from, by uid. ``location``
+    is the exact spot, in degrees of latitude and longitude.
+
     An entry of a calendar or a list of tasks is about somebody rather than a card of its own: ``mention`` is its text,
     in which a card of the book may be named, and ``needs_card`` says that no card is made for it.
     """
@@ -65,6 +68,8 @@ class CardDraft:
     cells: tuple[str, ...] = field(default=(), repr=False, compare=False)
     mention: str = ""
     needs_card: bool = False
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    location: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """The cells of one row, each taken to where its column says; what cannot be read so is kept as a free field."""
 
+import re
 import uuid
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -12,7 +13,6 @@ from prospector.domain.draft import DraftNote
 from prospector.domain.errors import UsageError
 from prospector.domain.field import BY_KEY, read_birthday
 from prospector.domain.inert import unguard
-from prospector.domain.name import has_hanzi
 from prospector.domain.qualification import LETTERS, read_code, read_value
 from prospector.domain.text import N_, Text, text
 from prospector.interop.cell_lists import parted, parted_notes
@@ -23,6 +23,7 @@ from prospector.interop.file_reading import Reading
 from prospector.interop.origins import circle_of, way_of
 from prospector.interop.row_calls import take_code
 from prospector.interop.row_parts import kind_of, tags_of
+from prospector.interop.row_places import take_address, take_degrees, take_location
 
 # What people and programs write where they know nothing; a telephone, an address or a day is never one of these.
 _NOTHING = frozenset(
@@ -31,6 +32,7 @@ _NOTHING = frozenset(
 )
 # Larger numbers are those of a campaign or the like.
 _MOST_CONTACTS = 999
+_DIGITS = re.compile(r"\d{3}|\d\D?\d")
 _LETTER_OF = {"~money": "M", "~authority": "A", "~need": "N"}
 # Cells that may hold several lines; all others are cleaned to one.
 _LINES_KEPT = frozenset({"phone", "email", "note", "own:notes", "own:phones", "own:emails"})
@@ -54,6 +56,7 @@ class Gathered:
     notes: list[DraftNote] = field(default_factory=list)
     letters: dict[str, str] = field(default_factory=dict)
     days: dict[str, date] = field(default_factory=dict)
+    location: tuple[float, float] | None = None
     warnings: list[Text] = field(default_factory=list)
 
     def keep(self, key: str, value: str) -> None:
@@ -97,6 +100,19 @@ def _take_phone(gathered: Gathered, column: Column, value: str) -> None:
             gathered.keep("fax", clean_line(value))
         else:
             gathered.phones.append((column, value, label))
+
+
+def _take_perhaps_phone(gathered: Gathered, column: Column, value: str) -> None:
+    """Take a telephone number from a column called Home or Other, if it is one; else keep the value."""
+    parser = gathered.reading.parser
+    if _DIGITS.search(value) and any(phone.e164 for phone in parser.phones(value)):
+        gathered.phones.append((column, value, column.label))
+    else:
+        gathered.keep(column.key, value)
+
+
+def _take_nickname(gathered: Gathered, _column: Column, value: str) -> None:
+    gathered.keep("nickname", value)
 
 
 def _take_email(gathered: Gathered, column: Column, value: str) -> None:
@@ -214,20 +230,10 @@ def _take_day(gathered: Gathered, column: Column, value: str) -> None:
         gathered.days.setdefault(column.target, day)
 
 
-def _take_address(gathered: Gathered, column: Column, value: str) -> None:
-    part = column.target.partition(".")[2]
-    parts = gathered.addresses.setdefault(column.group, {})
-    before = parts.get(part)
-    if before is None:
-        parts[part] = value
-    elif before != value and part == "street":
-        parts[part] = before + ("" if has_hanzi(value) else ", ") + value
-    elif before != value:
-        gathered.keep(column.key, value)
-
-
 _TAKERS: dict[str, Taker] = {
     "phone": _take_phone,
+    "~phone": _take_perhaps_phone,
+    "nickname": _take_nickname,
     "email": _take_email,
     "own:phones": _take_own_phones,
     "own:emails": _take_own_emails,
@@ -248,6 +254,10 @@ _TAKERS: dict[str, Taker] = {
     "outcome": take_code,
     "via": take_code,
     "direction": take_code,
+    "location": take_location,
+    "~location": take_location,
+    "~lat": take_degrees,
+    "~lon": take_degrees,
 }
 
 
@@ -257,7 +267,7 @@ def _taker(target: str) -> Taker:
     if target in _LETTER_OF:
         return _take_letter
     if target.startswith("address."):
-        return _take_address
+        return take_address
     return _take_fact if target == "free" or target in BY_KEY else _take_one
 
 

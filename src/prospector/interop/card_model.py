@@ -146,6 +146,7 @@ class CardObject(_Shape):
     city: Line = ""
     district: Line = ""
     area: Line = ""
+    location: Line = ""
     circle: Code = ""
     method: Code = ""
     source_note: Line = ""

@@ -1,17 +1,16 @@
 """One row of a table to one card draft: whom it is about, where they are, and what else it says."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from pydantic import ValidationError
-
-from prospector.domain.card import COMPANY, PERSON, Phone
+from prospector.domain.card import COMPANY, NAME_LIMIT, PERSON, VALUE_LIMIT, Phone
+from prospector.domain.clean import clean_line
 from prospector.domain.draft import CardDraft, RejectedRow
 from prospector.domain.errors import UsageError
 from prospector.domain.name import has_hanzi, name_key
 from prospector.domain.text import N_, text
 from prospector.interop.card_cells import Gathered, Gatherer
-from prospector.interop.card_model import CardFields, reason
 from prospector.interop.cell_lists import parted
 from prospector.interop.column_plan import Plan
 from prospector.interop.contact_parser import PhoneNumbersParser
@@ -31,6 +30,7 @@ from prospector.interop.row_parts import (
 )
 from prospector.interop.table_shape import Row
 
+_ADDRESS = re.compile(r"addr|地址|住址|住所")
 _DAY_TARGETS = ("first_contact_on", "stopped_on", "birthday")
 _PLACE_NAMES = ("postcode", "city", "region", "district", "country", "area")
 
@@ -74,55 +74,46 @@ class RowReader:
                 return self._draft(row, self._gatherer.gathered(row.cells))
             except UsageError as error:
                 why = error.text
-            except ValidationError as error:
-                why = reason(error)
         return RejectedRow(row.number, row.line, why, tuple(row.cells))
 
     def _draft(self, row: Row, gathered: Gathered) -> CardDraft:
         one = gathered.one
         if self._named:
-            one["name"] = self._named(row.number, row.cells)
+            one["name"] = clean_line(self._named(row.number, row.cells))
         kind, name = _own_who(gathered) if self._plan.own else _who(gathered)
         plain = _own_place(gathered) if self._plan.own else _place(gathered)
         phones = self._phones(gathered, plain.get("country", ""))
         history = self._history(gathered, name, phones)
-        fields = CardFields.model_validate(
-            {
-                "name": name,
-                "kind": kind,
-                **plain,
-                "source_note": one.get("source_note", ""),
-                "stop_reason": one.get("stop_reason", ""),
-                "facts": fitting(gathered.facts, kind),
-            }
-        )
-        if not fields.name:
+        facts = fitting(gathered.facts, kind)
+        _refuse_long(name, plain, facts)
+        if not name:
             raise _nameless()
-        if is_total(fields.name) and not phones and not gathered.emails:
+        if is_total(name) and not gathered.emails and not any(phone.e164 for phone in phones):
             raise UsageError(N_("it sums up other rows"))
         return CardDraft(
             row=row.number,
             line=row.line,
-            name=fields.name,
-            kind=fields.kind,
+            name=name,
+            kind=kind,
             uid=one.get("uid", ""),
             phones=phones,
             emails=tuple({email.key: email for email in reversed(gathered.emails)}.values())[::-1],
-            address=fields.address,
-            postcode=fields.postcode,
-            country=fields.country,
-            region=fields.region,
-            city=fields.city,
-            district=fields.district,
-            area=fields.area,
+            address=plain.get("address", ""),
+            postcode=plain.get("postcode", ""),
+            country=plain.get("country", ""),
+            region=plain.get("region", ""),
+            city=plain.get("city", ""),
+            district=plain.get("district", ""),
+            area=plain.get("area", ""),
             circle=one.get("circle", ""),
             method=one.get("method", ""),
-            source_note=fields.source_note,
+            source_note=one.get("source_note", ""),
             first_contact_on=gathered.days.get("first_contact_on"),
             stopped_on=gathered.days.get("stopped_on"),
-            stop_reason=fields.stop_reason,
+            stop_reason=one.get("stop_reason", ""),
             tags=tuple(dict.fromkeys(gathered.tags)),
-            facts=fields.facts,
+            facts=facts,
+            location=gathered.location,
             notes=tuple(gathered.notes),
             letters=gathered.letters,
             history=history,
@@ -168,6 +159,16 @@ def _own_phones(gathered: Gathered) -> tuple[Phone, ...]:
         parser.stated(raw, e164.removeprefix("-"), extension, label=label)
         for (label, raw), (e164, extension) in zip(gathered.own_phones, stated, strict=True)
     )
+
+
+def _refuse_long(name: str, plain: Mapping[str, str], facts: Mapping[str, str]) -> None:
+    """Refuse what became too long when cells were put together; each cell alone has been looked at."""
+    for field, value, limit in (("name", name, NAME_LIMIT), *((key, plain[key], VALUE_LIMIT) for key in plain)):
+        if len(value) > limit:
+            raise UsageError(N_("“{field}” is longer than {limit} characters"), field=field, limit=limit)
+    for key, value in facts.items():
+        if len(value) > VALUE_LIMIT:
+            raise UsageError(N_("“{field}” is longer than {limit} characters"), field=key, limit=VALUE_LIMIT)
 
 
 def _nameless() -> UsageError:
@@ -246,6 +247,13 @@ def _own_place(gathered: Gathered) -> dict[str, str]:
     return {name: gathered.one[name] for name in ("address", *_PLACE_NAMES) if name in gathered.one}
 
 
+def _address_key(group: str) -> str:
+    """The field under which a further address is kept: home_address, address_2, or the name of its column."""
+    if group.isdigit():
+        return f"address_{group}"
+    return group if _ADDRESS.search(group) else f"{group or 'further'}_address"
+
+
 def _place(gathered: Gathered) -> dict[str, str]:
     """Return address, postcode, city, region, district, country, area; further addresses become facts."""
     one = gathered.one
@@ -258,7 +266,7 @@ def _place(gathered: Gathered) -> dict[str, str]:
         plain |= {name: parts[name] for name in _PLACE_NAMES if name in parts} | {"address": street}
     for group, parts in gathered.addresses.items():
         if whole := full_address(parts):
-            gathered.keep(f"address_{group}" if group.isdigit() else f"{group or 'further'}_address", whole)
+            gathered.keep(_address_key(group), whole)
     if place := one.get("place", ""):
         if not plain.get("country") and country_code(place):
             plain["country"] = place

@@ -15,27 +15,42 @@ import unicodedata
 _NAMES = """
 uid: uid
 kind: kind | card kind
-~kind: type | contact type | customer type | client type | record type | 客户类型 | 类型 | 客户性质 | 性质
+~kind: type | company type | contact type | customer type | client type | record type
+~kind: 客户类型 | 类型 | 客户性质 | 性质
 name: name | display name | display name as | 名称 | contact/company
+name: 显示名 | 显示名称 | 备注名 | 客户备注名
+person: customer full name | contact full name | name of customer | name of contact | nom complet
 person: full name | person | person name | 姓名 | 名字 | 客户姓名 | 联系人姓名 | 姓名全称 | 氏名 | 名前
+first_name: prénom | prenom
+last_name: nom | nom de famille
 first_name: first | fname | vorname | first name | given name | forename | christian name | 名 | 名（given）
-middle_name: middle name | additional name | 中间名
+middle_name: middle | middle name | additional name | 中间名
 last_name: last | lname | nachname | last name | surname | family name | 姓 | 姓氏
 suffix: suffix | name suffix | generational suffix
+salutation: anrede | civilité
 salutation: salutation | name prefix | prefix | honorific | 英文称谓 | 中文称谓 | 称谓 | 尊称
 company: company | company name | organization | organisation | organization name | organisation name
 company: organization 1 name | account | account name | firm | business | business name | associated company
 company: customer | customer name | client | client name | 公司 | 公司名称 | 公司名 | 公司全称 | 单位 | 单位名称
-company: 工作单位
+company: 工作单位 | co | company/organisation | company/organization | organisation/firm | related company
+company: firma | unternehmen | société | societe | entreprise
 company: 企业 | 企业名称 | 机构 | 机构名称 | 客户名称 | 客户 | 客户公司 | 客户全称 | 客户名 | 商户名称 | 店铺名称
 company: 店名 | 门店名称 | 会社名
 company: 所在公司 | 所在单位 | 公司行号
+contact: 对接人 | 联系人1 | 第一联系人
+nickname: nickname | nick name | 昵称 | 客户昵称 | 微信昵称 | 微信名
 contact: contact | contact name | contact person | primary contact | 联系人 | 主要联系人 | 首要联系人 | 担当者
 phone: phone | phones | telephone | tel | tel no | phone number | phone no | primary phone | contact number
-phone: contact phone
+phone: contact phone | contact no | telefon | telefonnummer | téléphone | ph | ph no
+phone: 更多电话 | 其它电话 | 联系人电话
+~phone.home: home
+~phone.work: work | office
+~phone.other: other
+~phone.main: primary
+~phone.whatsapp: whatsapp | whatsapp number
 phone: 电话 | 电话号码 | 联系电话 | 主要电话 | 联系方式 | 联系号码 | 电话/手机 | 手机/电话
 phone.mobile: mobile | mobile phone | mobile number | mobile no | cell | cell phone | cellular | phone mobile
-phone.mobile: phone cell
+phone.mobile: phone cell | h/p | hp no | handphone | mobil | mobiltelefon | handy | portable | 联系人手机 | 有效手机号
 phone.mobile: 手机 | 手机号 | 手机号码 | 移动电话 | 移动电话号码 | 联系手机 | 携帯電話 | 携帯
 phone.work: work phone | business phone | office phone | phone work | business telephone | 办公电话 | 商务电话
 phone.work: 工作电话
@@ -48,35 +63,46 @@ phone.main: company main phone | company phone | main phone | 单位主要电话
 phone.assistant: assistants phone | assistant phone | asst phone | 助理的电话 | 助理电话
 phone.car: car phone | 车载电话
 phone.callback: callback | 回电话
-phone.pager: pager | 寻呼机
+phone.pager: pager | pager number | 寻呼机
 phone.radio: radio phone | 无绳电话
 phone.isdn: isdn
 phone.tty: tty/tdd phone | tty/tdd 电话
 phone.telex: telex | 电报
 email: email | emails | e-mail | e-mail address | email address | mail | mail address | primary email | 邮箱
-email: 电子邮箱 | 电子邮件
+email: 电子邮箱 | 电子邮件 | email id | email addr | e-mail-adresse | courriel | 更多邮箱 | 联系人邮箱
 email: 邮件 | 邮箱地址 | 电子邮件地址 | 电邮 | 邮件地址 | メール
 email.work: work email | email work | business email | office email | 工作邮箱 | 公司邮箱
 email.home: home email | email home | personal email | private email | 个人邮箱
 email.other: other email | email other | secondary email | 其他邮箱 | 备用邮箱
 address.street: address | addr | street | street address | full address | address line | mailing address
 address.street: postal address
-address.street: 地址 | 详细地址 | 通讯地址 | 联系地址 | 公司地址 | 单位地址 | 办公地址 | 街道 | 街道地址 | 住址
-address.street: 家庭住址 | 家庭地址 | 客户地址 | 住所
+address.street: strasse | anschrift | adresse | rue
+address.street: 地址 | 详细地址 | 通讯地址 | 通信地址 | 联系地址 | 公司地址 | 企业地址
+address.street: 单位地址 | 办公地址 | 街道 | 街道地址
+address.street: 住址 | 家庭住址 | 家庭地址 | 客户地址 | 住所 | 注册地址 | 经营地址 | 收货地址 | 开票地址
 address.number: street number | street no | house number | house no | building number | 门牌号 | 门牌号码
+address.city: ort | stadt | ville | city/town | town/city | 所属城市
 address.city: city | town | locality | 市 | 城市 | 所在城市 | 地市
 address.region: region | state | province | state/province | state/region | county/state | 省 | 省份 | 所在省份
-address.region: 省/直辖市
+address.region: 省/直辖市 | 所属省份 | bundesland | county
 address.region: 省市
 address.suburb: suburb
+address.district: 所属区县 | 所属区域
 address.district: district | 区 | 区县 | 区/县 | 县区 | 县
+address.postcode: plz | postleitzahl | code postal | pin code | pincode
 address.postcode: postcode | postal code | zip | zip code | zip/postal code | post code | 邮编 | 邮政编码
+address.country: land | pays
 address.country: country | country/region | 国家 | 国家/地区
+place: 省份/城市 | 省/市 | 省市区 | 家庭所在地 | 区域/城市
 place: office location | location | 区域 | 办公地点 | 地点 | 所在地 | 所在地区 | 地区
 area: area
+~location: location coordinates | coordinates | gps | gps coordinates | geo | lat long | latlng | 坐标 | 经纬度
+~lat: latitude | lat | geo latitude | 纬度
+~lon: longitude | lon | lng | long | geo longitude | 经度
 tags: tags | tag | labels | label | categories | category | groups | group | group membership | 标签 | 类别 | 分组
 tags: 群组 | 分类
 tags: 客户标签 | 客户分类
+note: description | about | details | notizen | bemerkung | bemerkungen | remarques | 描述 | 客户描述 | 其他说明
 note: notes | note | comment | comments | remark | remarks | memo | 备注 | 附注 | 备注信息 | 沟通内容 | 跟进记录
 note: 跟进内容
 circle: circle | 人脉圈
@@ -93,11 +119,12 @@ man: man | man code
 stopped_on: stopped on
 stop_reason: stop reason
 title: title | job title | position | role | occupation | profession | organization title | organization 1 title
-title: headline
+title: headline | job position | designation | job role | berufsbezeichnung | fonction | poste
 title: 职务 | 职位 | 职称 | 岗位 | 职业 | 役職
 employer: employer | 雇主
 department: department | dept | organization department | organization 1 department | 部门 | 所在部门 | 部署名
 gender: gender | sex | 性别
+birthday: geburtstag | geburtsdatum | date de naissance | 出生年月日
 birthday: birthday | birth date | date of birth | birthdate | dob | 生日 | 出生日期 | 出生年月
 interests: interests | interest | hobby | hobbies | 兴趣 | 爱好 | 兴趣爱好 | 业余爱好
 special_interests: special interests | 特别爱好 | 特殊兴趣
@@ -113,6 +140,7 @@ hours: 营业时间 | 营业时段 | 开门时间 | 开放时间 | 上班时间 
 visit_minutes: visit minutes | minutes per visit | visit length | visit duration | 拜访时长 | 拜访分钟 | 拜访分钟数
 fax: fax | fax number | fax no | business fax | work fax | 传真 | 传真号码 | 商务传真
 website: website | web site | web page | webpage | homepage | url | website url | account website | web | 网址
+website: website link | web address | web addr | company url | webseite | site web | 公司网址 | 企业网址
 website: 网页 | 网站 | 官网 | 主页
 credit_status: credit status | credit | credit rating | 信用 | 信用状况 | 信用情况 | 信用等级
 person_in_charge: person in charge | ceo | legal representative | 负责人 | 法人 | 法定代表人 | 法人代表
@@ -168,7 +196,8 @@ _GUESSES: tuple[tuple[str, str], ...] = (
 _GUESS = tuple((re.compile(pattern), target) for pattern, target in _GUESSES)
 # Columns about a contact rather than with one: "email opt out", "last phone call", "手机归属地".
 _NOT_A_VALUE = re.compile(
-    r"\b(types?|dates?|time|count|number of|domain|opt|valid|status|verified|ids?|has|is|last|next|calls?|sent)\b"
+    r"\b(accepts?|marketing|subscri\w+|consent)\b"
+    r"|\b(types?|dates?|time|count|number of|domain|opt|valid|status|verified|ids?|has|is|last|next|calls?|sent)\b"
     r"|类型|时间|日期|状态|次数|是否|数量|归属|验证|编号"
 )
 # What is longer is a sentence, not the name of a column; its beginning is enough.
@@ -194,9 +223,15 @@ def _aliases() -> dict[str, str]:
 ALIASES = _aliases()
 
 
+def is_about(name: str) -> bool:
+    """Return whether a column tells something about a contact rather than a way to it: email opt out, 手机归属地."""
+    plain = unicodedata.normalize("NFKC", name[:_LONGEST_NAME]).casefold().replace("_", " ")
+    return _NOT_A_VALUE.search(plain) is not None
+
+
 def guessed(name: str) -> str:
     """Return the target that the words of an unknown column's name suggest, or the empty string."""
     plain = unicodedata.normalize("NFKC", name[:_LONGEST_NAME]).casefold().replace("_", " ")
-    if _NOT_A_VALUE.search(plain):
+    if is_about(name):
         return ""
     return next((target for pattern, target in _GUESS if pattern.search(plain)), "")

@@ -8,8 +8,9 @@ from dataclasses import replace
 from prospector.domain.errors import UsageError
 from prospector.domain.field import BY_KEY, RESERVED, checked_key, normal_key
 from prospector.domain.text import N_
-from prospector.interop.column_names import ALIASES, guessed, squashed
+from prospector.interop.column_names import ALIASES, guessed, is_about, squashed
 from prospector.interop.column_plan import Column, Plan
+from prospector.interop.column_words import by_words, label_in
 
 # The columns of our own CSV, in order; the fields of H5 and ``field:…`` columns follow, then the last three.
 OWN_FIRST = [
@@ -26,6 +27,8 @@ OWN_FIRST = [
         "district",
         "region",
         "country",
+        "area",
+        "location",
     ),
     *("circle", "method", "source_note", "first_contact_on", "man", "tags"),
 ]
@@ -62,17 +65,17 @@ _MAPPED = {
 }
 _MAPPED |= dict.fromkeys(("phone", "email", "uid", "kind", "name", "person", "company", "contact", "-"), "")
 _MAPPED |= dict.fromkeys(("first_name", "middle_name", "last_name", "suffix", "circle", "method", "source_note"), "")
-_MAPPED |= dict.fromkeys(("first_contact_on", "man", "stopped_on", "stop_reason", "area"), "")
+_MAPPED |= dict.fromkeys(("first_contact_on", "man", "stopped_on", "stop_reason", "area", "location"), "")
 # What a row tells of a call (H8).
 _MAPPED |= dict.fromkeys(("at", "outcome", "via", "direction", "duration_s", "call_note"), "")
 _MAPPED |= {"duration": "duration_s", "contacts": "~contacts"}
 
 _PARTS = {
     "street": ("street", "streetaddress", "line", "addressline", "addressstreet", "街道", "address", ""),
-    "city": ("city", "市县", "市", "town"),
-    "region": ("state", "region", "province", "stateprovince", "省市自治区", "省"),
-    "postcode": ("postalcode", "zip", "zipcode", "postcode", "zippostalcode", "邮政编码", "邮编"),
-    "country": ("country", "countryregion", "国家地区", "国家"),
+    "city": ("locality", "city", "市县", "市", "town"),
+    "region": ("state", "region", "province", "stateprovince", "county", "provincecode", "省市自治区", "省"),
+    "postcode": ("pincode", "postalcode", "zip", "zipcode", "postcode", "zippostalcode", "邮政编码", "邮编"),
+    "country": ("countrycode", "country", "countryregion", "国家地区", "国家"),
     "pobox": ("pobox", "邮箱"),
     "extended": ("extendedaddress",),
     "formatted": ("formatted",),
@@ -85,9 +88,16 @@ _GROUPS = {
     "other": "other", "其他地址": "other",
 }  # fmt: skip
 # Of several addresses in a row, the first of these that is filled is the card's; the others become free fields.
-ADDRESS_ORDER = ("", "work", "mailing", "billing", "1", "home", "shipping", "2", "3", "4", "5", "other")
+ADDRESS_ORDER = ("", "work", "registered", "mailing", "billing", "1", "home", "shipping", "2", "3", "4", "5", "other")
 _GROUPED = re.compile(f"({'|'.join(_GROUPS)})(?:address)?(.*?)\\d*")
 _NUMBERED = re.compile(r"(phone|email|address|website|organization|relation|event|im|customfield)(\d+)(.+)")
+# Names of whole addresses: two of them in one row are two addresses.
+_WHOLE_ADDRESS = re.compile(r"(?:address|addr|adresse|anschrift|地址|住址|住所)\d*")
+# What a card has whatever words stand before it: "Person - Organization", "联系人职务".
+_PLAIN_ENDS = frozenset(
+    {"company", "person", "contact", "first_name", "last_name", "salutation", "title", "department", "website", "fax"}
+    | {"birthday", "gender", "industry", "tags", "note", "method", "wechat", "qq", "employees"}
+)
 _REPEATABLE = ("phone", "email", "website", "note", "address.street", "-")
 
 
@@ -155,13 +165,22 @@ def _own_column(index: int, name: str, key: str) -> Column:
 def _column(index: int, name: str, key: str) -> Column:
     if name.startswith(FREE_PREFIX):
         return Column(index, name, "free", "exact", name.removeprefix(FREE_PREFIX).strip() or key)
+    if name.casefold().startswith("(do not modify)"):
+        # Dynamics writes keys of its own rows so.
+        return Column(index, name, "-", "ignored", key)
     how, found = "exact", _recognised(squashed(name))
+    if found is not None and found[0] in ("phone", "email") and not any(found[1:]):
+        found = (found[0], label_in(name), "")
+    if found is None and not is_about(name) and (found := by_words(name, ALIASES, _PART_OF, _PLAIN_ENDS)):
+        how = "guessed"
     if found is None and (guess := guessed(name)):
         family, _, rest = guess.partition(".")
         how, found = "guessed", (family, rest, "") if family in ("phone", "email") else (guess, "", "")
     if found is None:
         return Column(index, name, "free", "free", key)
     target, label, group = found
+    if target.startswith("~phone."):
+        target, label = "~phone", target.removeprefix("~phone.")
     return Column(index, name, target, "ignored" if target == "-" else how, key, label, group)
 
 
@@ -186,6 +205,7 @@ def recognised(header: Sequence[str], mapping: Mapping[str, str] | None = None) 
 
 def _in_context(columns: list[Column]) -> list[Column]:
     """Return ``columns`` with the words settled that mean one thing beside some columns and another beside others."""
+    columns = _addresses_apart(columns)
     names = {squashed(column.name) for column in columns}
     targets = {column.target for column in columns}
     result = []
@@ -231,6 +251,20 @@ def _with_row_id(columns: list[Column]) -> list[Column]:
             row_id = replace(column, key="ref", how="guessed")
             return [row_id if one is column else one for one in columns]
     return columns
+
+
+def _addresses_apart(columns: list[Column]) -> list[Column]:
+    """Return ``columns`` with each further whole address of a row in a group of its own: 注册地址 beside 收货地址."""
+    result = []
+    first = ""
+    for column in columns:
+        name = re.sub(r"\d+$", "", squashed(column.name))
+        if column.target == "address.street" and not column.group and _WHOLE_ADDRESS.search(name):
+            if first and name != first:
+                column = replace(column, group=column.key)
+            first = first or name
+        result.append(column)
+    return result
 
 
 def column_called(name: str, header: Sequence[str]) -> int:

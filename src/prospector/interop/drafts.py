@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from prospector.domain.draft import CardDraft, CardSource, Instructions, RejectedRow
 from prospector.domain.errors import UsageError
-from prospector.domain.text import N_, text
+from prospector.domain.text import N_, Text, text
 from prospector.interop.byte_source import ByteSource
 from prospector.interop.card_rows import RowReader
 from prospector.interop.column_names import squashed
@@ -17,7 +17,7 @@ from prospector.interop.column_plan import Plan
 from prospector.interop.columns import column_called, recognised
 from prospector.interop.exporters import exporter_of
 from prospector.interop.row_calls import code_of
-from prospector.interop.table_instructions import Shaping
+from prospector.interop.table_instructions import Shaping, joined_birthday
 from prospector.interop.table_rows import open_table
 from prospector.interop.table_shape import Row, Table
 
@@ -26,6 +26,8 @@ _LOOKED_AT = 500
 _MEANINGFUL = ("exact", "guessed", "mapped")
 _DURATIONS = frozenset({"duration", "durations", "durationseconds", "talktime", "通话时长", "时长"})
 # With a pattern for names, these columns name nobody: "contact: cellular".
+# What a card can get its name from.
+_NAMES = ("name", "person", "first_name", "last_name", "company", "contact", "employer", "nickname")
 _NAMING = ("contact", "person", "name")
 
 
@@ -59,6 +61,8 @@ def read_cards(
         name=name,
     )
     try:
+        if parts := joined_birthday(table.header):
+            wanted = replace(wanted, mapping={**parts, **wanted.mapping})
         shaping = Shaping(table.header, wanted)
         plan = _plan(shaping, wanted, table)
         reader = RowReader(
@@ -83,7 +87,19 @@ def read_cards(
         size=table.size,
         position=table.position,
         form="table" if table.form == "text" else table.form,
-        remarks=(*told, *table.remarks),
+        remarks=(*told, *_unnamed(plan, wanted), *table.remarks),
+    )
+
+
+def _unnamed(plan: Plan, wanted: Instructions) -> tuple[Text, ...]:
+    """Return what helps where no column of a list names anybody."""
+    if wanted.name or plan.has(*_NAMES):
+        return ()
+    return (
+        text(
+            N_("No column names anybody; --name “Client {row}” makes names up, --map COLUMN=name says which one does."),
+            row="{row}",
+        ),
     )
 
 

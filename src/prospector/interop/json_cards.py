@@ -21,7 +21,7 @@ from prospector.interop.contact_parser import PhoneNumbersParser
 from prospector.interop.json_others import OtherObjects, is_jcard, is_own
 from prospector.interop.json_values import NotJson, json_values
 from prospector.interop.origins import circle_of, way_of
-from prospector.interop.row_parts import fitting
+from prospector.interop.row_parts import fitting, location_of
 from prospector.interop.taskwarrior import is_task, read_task
 
 
@@ -51,6 +51,10 @@ def read_cards_json(
     values = ((line, value) for line, value in objects if value != "vcard")
     rows = (reader.read(row, line, value) for row, (line, value) in enumerate(values, start=1))
     return CardSource(rows=rows, encoding=encoding, size=byte_source.size, position=position, form="json")
+
+
+# The lists of a card whose entries have ids in the book.
+_NUMBERED = ("notes", "calls", "follow_ups", "deals")
 
 
 class _Reader:
@@ -123,6 +127,8 @@ class _Reader:
             updated_at=card.updated_at,
             binned_at=card.binned_at,
             cells=(json.dumps(value, ensure_ascii=False),),
+            numbers=_numbers(value) if card.uid else {},
+            location=location_of(card.location) if card.location else None,
         )
 
     def _phone(self, phone: PhoneObject | str) -> Phone:
@@ -136,6 +142,16 @@ class _Reader:
         if isinstance(email, str):
             return self._parser.email(email)
         return self._parser.email(email.address, label=email.label)
+
+
+def _numbers(card: Mapping[str, Any]) -> dict[str, int]:
+    """Return by uid the ids that the card and its entries had in the book they were exported from."""
+    entries = [entry for name in _NUMBERED for entry in card.get(name) or () if isinstance(entry, Mapping)]
+    return {
+        str(entry["uid"]): entry["id"]
+        for entry in (card, *entries)
+        if type(entry.get("id")) is int and isinstance(entry.get("uid"), str)
+    }
 
 
 def _known(value: str, key_of: Callable[[str], str]) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from prospector.domain.card import COMPANY, PERSON
 from prospector.domain.field import BY_KEY
+from prospector.domain.map_link import read_point
 from prospector.domain.name import has_hanzi, name_key
 from prospector.interop.columns import ADDRESS_ORDER
 from prospector.interop.company_names import is_company_name as is_company_name
@@ -77,6 +78,12 @@ def chinese_address(parts: Mapping[str, str], street: str) -> str:
         if part and stem not in street and part != front and has_hanzi(part):
             front += part
     return front + street
+
+
+def location_of(typed: str) -> tuple[float, float]:
+    """Return the spot that coordinates or a map link name, to a hand's breadth; UsageError when they name none."""
+    point = read_point(typed)
+    return round(point.lat, 6), round(point.lon, 6)
 
 
 def main_address(addresses: Mapping[str, dict[str, str]]) -> str:

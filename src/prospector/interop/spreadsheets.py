@@ -50,9 +50,29 @@ def read_sheet(source: ByteSource, *, sheet: str | None = None, knows: Callable[
     finally:
         source.close()
     header, rows = table
-    return Table(
-        header, "utf-8", ",", source.name, source.size, rows, lambda: source.size, _nothing, form=form, remarks=remarks
-    )
+    read = _Counted(rows)
+
+    def position() -> int:
+        # A workbook is opened as a whole: how far one is, its rows tell.
+        return source.size * read.count // max(chosen.total_height, read.count, 1)
+
+    return Table(header, "utf-8", ",", source.name, source.size, read, position, _nothing, form=form, remarks=remarks)
+
+
+class _Counted:
+    """Rows, and how many of them have been read."""
+
+    def __init__(self, rows: Iterator[Row]) -> None:
+        self._rows = rows
+        self.count = 0
+
+    def __iter__(self) -> Iterator[Row]:
+        return self
+
+    def __next__(self) -> Row:
+        row = next(self._rows)
+        self.count += 1
+        return row
 
 
 def _nothing() -> None:

@@ -15,6 +15,9 @@ _PLACE = re.compile(r"\{([^{}]*)\}")
 # Targets whose joined cells make a day, and the names that its parts go by.
 _DAYS = frozenset({"at", "first_contact_on", "first_contact", "stopped_on", "birthday"})
 _PARTS = {
+    **dict.fromkeys(("birthyear", "出生年", "出生年份"), "year"),
+    **dict.fromkeys(("birthmonth", "出生月", "出生月份"), "month"),
+    **dict.fromkeys(("birthday", "出生日"), "day"),
     **dict.fromkeys(("day", "dayofmonth", "dd", "日", "tag", "jour"), "day"),
     **dict.fromkeys(("month", "mon", "mm", "月", "月份", "monat", "mois"), "month"),
     **dict.fromkeys(("year", "yyyy", "年", "年份", "jahr"), "year"),
@@ -96,6 +99,15 @@ class Shaping:
         return name
 
 
+def joined_birthday(header: Sequence[str]) -> dict[str, str]:
+    """Return the instruction to join the parts of a birthday where they stand in columns of their own, or nothing."""
+    names = {squashed(column): column for column in header}
+    for parts in (("birthyear", "birthmonth", "birthday"), ("出生年", "出生月", "出生日")):
+        if all(part in names for part in parts):
+            return {"+".join(names[part] for part in parts): "birthday"}
+    return {}
+
+
 def _joined(places: tuple[int, ...], header: Sequence[str], target: str) -> _Joined:
     parts = tuple(_PARTS.get(squashed(header[place]), "") for place in places)
     is_day = target.strip().replace(" ", "_").casefold() in _DAYS and {"day", "month"} <= set(parts) and all(parts)
@@ -105,10 +117,10 @@ def _joined(places: tuple[int, ...], header: Sequence[str], target: str) -> _Joi
 def _together(cells: list[str], parts: tuple[str, ...]) -> str:
     """Return joined cells as one: a day by its parts as 2010-10-19, or --10-19 without year; else with spaces."""
     filled = [cell.strip() for cell in cells]
-    if parts and all(filled):
+    if parts and all(cell for cell, part in zip(filled, parts, strict=True) if part != "year"):
         said = dict(zip(parts, filled, strict=True))
         day, month = said["day"].rstrip("日.").partition(".")[0], month_number(said["month"])
         if month and day.isdecimal():
-            year = f"{said['year'].rstrip('年')}-" if "year" in said else "--"
+            year = f"{said['year'].rstrip('年')}-" if said.get("year") else "--"
             return f"{year}{month:02}-{int(day):02}" + (f" {said['time']}" if "time" in said else "")
     return " ".join(cell for cell in filled if cell)

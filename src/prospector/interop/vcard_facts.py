@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from prospector.domain.card import COMPANY, NOTE_LIMIT, PERSON, VALUE_LIMIT, Email, Phone
+from prospector.domain.card import COMPANY, NAME_LIMIT, NOTE_LIMIT, PERSON, VALUE_LIMIT, Email, Phone
 from prospector.domain.clean import clean_line, clean_text
 from prospector.domain.draft import DraftNote
 from prospector.domain.errors import UsageError
@@ -119,7 +119,11 @@ class VcardFacts:
         return [family, given, middle, prefix, suffix]
 
     def _from_address(self) -> str:
-        return self._first("EMAIL").partition("@")[0]
+        """Return the name that telephones show for an entry without one: that of its e-mail address, or its number."""
+        found = self._first("EMAIL").partition("@")[0] or clean_line(re.sub("^(?i:tel):", "", self._first("TEL")))
+        if found:
+            self.warnings.append(text(N_("It has no name and is called {name}."), name=found))
+        return found[:NAME_LIMIT]
 
     def _keep_places_of_work(self, organization: str, departments: list[str], name: str) -> None:
         # The company of a card of our own may only be a tie between two cards.
@@ -225,8 +229,9 @@ class VcardFacts:
             if len(value) != 36 and not value.startswith("urn:uuid:"):
                 self.keep("vcard_uid", value)
         elif name in ("GENDER", "SEX"):
-            word = item.parts()[0].casefold()
-            self.keep("gender", _GENDERS.get(word, word))
+            # GENDER is a letter, or a word of one's own after it: ";男".
+            word = next((part for part in item.parts() if part), "")
+            self.keep("gender", _GENDERS.get(word.casefold(), word))
         elif name == "X-ANDROID-CUSTOM":
             self._keep_android(item.parts())
         elif len(value) <= VALUE_LIMIT:

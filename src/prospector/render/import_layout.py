@@ -36,14 +36,14 @@ def columns_table(source: CardSource | TableSource) -> Table:
 
 
 def report_sentence(report: Report) -> Text:
-    """Return the account of an import: read = added + updated + unchanged + skipped."""
+    """Return the account of an import: read = added + updated + unchanged + rejected."""
     return text(
-        N_("{read} rows read: {added} added, {updated} updated, {unchanged} unchanged, {skipped} skipped."),
+        N_("{read} rows read: {added} added, {updated} updated, {unchanged} unchanged, {rejected} rejected."),
         read=report.read,
         added=report.added,
         updated=report.updated,
         unchanged=report.unchanged,
-        skipped=len(report.skipped),
+        rejected=len(report.skipped),
     )
 
 
@@ -54,11 +54,11 @@ def report_view(report: Report, source: CardSource, *, preview: bool) -> dict[st
         "added": report.added,
         "updated": report.updated,
         "unchanged": report.unchanged,
-        "skipped": len(report.skipped),
+        "rejected": len(report.skipped),
         "encoding": source.encoding,
         "delimiter": source.delimiter,
         "columns": [use._asdict() for use in source.columns],
-        "skipped_rows": [
+        "rejected_rows": [
             {
                 "row": skipped.row,
                 "line": skipped.line,
@@ -83,7 +83,7 @@ def together_view(whole: Report, files: Sequence[str], views: Sequence[dict[str,
     """Return the object of several files: the sums, and the account of each under its name."""
     counts = {"read": whole.read, "added": whole.added, "updated": whole.updated, "unchanged": whole.unchanged}
     each = [{"file": file, **view} for file, view in zip(files, views, strict=True)]
-    return {**counts, "skipped": len(whole.skipped), "files": each}
+    return {**counts, "rejected": len(whole.skipped), "files": each}
 
 
 def first_table(report: Report) -> Table:
@@ -103,14 +103,14 @@ def first_table(report: Report) -> Table:
 
 
 def record_sentence(report: RowReport) -> Text:
-    """Return the account of an import of rows: read = added + updated + unchanged + refused."""
+    """Return the account of an import of rows: read = added + updated + unchanged + rejected."""
     sentence = text(
-        N_("{read} rows read: {added} added, {updated} updated, {unchanged} unchanged, {refused} refused."),
+        N_("{read} rows read: {added} added, {updated} updated, {unchanged} unchanged, {rejected} rejected."),
         read=report.read,
         added=report.added,
         updated=report.updated,
         unchanged=report.unchanged,
-        refused=len(report.refused),
+        rejected=len(report.refused),
     )
     if not report.cards_added:
         return sentence
@@ -125,12 +125,12 @@ def record_view(report: RowReport, source: TableSource, remarks: Sequence[Text])
         "added": report.added,
         "updated": report.updated,
         "unchanged": report.unchanged,
-        "refused": len(report.refused),
+        "rejected": len(report.refused),
         "cards_added": report.cards_added,
         "encoding": source.encoding,
         "delimiter": source.delimiter,
         "columns": [use._asdict() for use in source.columns],
-        "refused_rows": [
+        "rejected_rows": [
             {
                 "row": refused.row,
                 "line": refused.line,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from prospector.domain.card import PERSON
+from prospector.domain.card import PERSON, Card
 from prospector.services.card_records import record_views
 from prospector.services.filters import matching
 from prospector.services.ports import Desk
@@ -42,12 +42,20 @@ def export_cards(desk: Desk, ids: list[int]) -> Iterator[View]:
                 {"key": fact.key, "on": fact.noted_on.isoformat()} for fact in card.facts if fact.noted_on is not None
             ]
             view["people"] = people.get(card.id, [])
+            view["location"] = _location(card)
             yield {
                 **view,
                 "man": man_of_row(rows[card.id]).code,
                 **history[card.id],
                 "records": records[card.id],
             }
+
+
+def _location(card: Card) -> str | None:
+    """The spot that was set for a card; where its address lies is found again."""
+    if card.precision != "exact" or card.lat is None or card.lon is None:
+        return None
+    return f"{card.lat:.6f},{card.lon:.6f}"
 
 
 def export_fields(desk: Desk, ids: list[int]) -> Iterator[View]:

@@ -3,7 +3,7 @@
 Every row is added, updated, unchanged or skipped with a reason; nothing on a card is ever overwritten by a file.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 from uuid import uuid4
@@ -17,6 +17,7 @@ from prospector.services.card_records import add_records
 from prospector.services.cards import placed
 from prospector.services.hooking import card_added, card_updated
 from prospector.services.import_matches import Matcher, Unclear, about, unclear
+from prospector.services.import_numbers import Numbers
 from prospector.services.import_report import FIRST, Conflict, Report, Skipped
 from prospector.services.ports import Desk
 from prospector.services.restores import Told, add_told, new_of, tie_people, understood
@@ -24,6 +25,8 @@ from prospector.services.restores import Told, add_told, new_of, tie_people, und
 ADDED, UPDATED, UNCHANGED = "added", "updated", "unchanged"
 # Which holds where a row says otherwise than the card it is about.
 BOOK, FILE = "book", "file"
+# From so many rows on it pays to write the journal all at once.
+_MANY = 500
 # What decides where a card lies, and all the plain parts of a card that a file can fill.
 _PLACE = ("address", "postcode", "country", "region", "city")
 _PLAIN = (*_PLACE, "circle", "method", "source_note", "first_contact_on")
@@ -51,11 +54,9 @@ def import_cards(
     warnings: list[tuple[int, Text]] = []
     conflicts: list[Conflict] = []
     first: list[Card] = []
-    read = 0
     book = Matcher(desk, blind=keep_doubles)
-    for draft in source:
-        read += 1
-        advance(1)
+    numbers = Numbers(desk)
+    for draft in _told_of(desk, source, advance):
         if isinstance(draft, RejectedRow):
             skipped.append(Skipped(draft.row, draft.line, draft.reason, draft.cells))
             continue
@@ -65,7 +66,7 @@ def import_cards(
             if draft.mention or draft.needs_card:
                 draft = about(desk, book, draft)
             told = understood(draft, desk.clock.now())
-            what, card, differing = _take(desk, book, draft, told, prefer == FILE)
+            what, card, differing = _take(desk, book, draft, told, prefer == FILE, numbers)
         except Unclear as unclear:
             skipped.append(Skipped(draft.row, draft.line, unclear.reason, draft.cells, unclear.candidates))
             continue
@@ -87,13 +88,14 @@ def import_cards(
     more, left_out = add_records(desk, [(card_id, told.records) for _row, card_id, told, _what in ties])
     warnings.extend((rows[card_id], why) for card_id, why in left_out)
     late |= more
+    numbers.settle()
     for _row, card_id, _told, what in ties:
         if what == UNCHANGED and card_id in late:
             counts[UNCHANGED] -= 1
             counts[UPDATED] += 1
         late.discard(card_id)
     return Report(
-        read,
+        sum(counts.values()) + len(skipped),
         counts[ADDED],
         counts[UPDATED],
         counts[UNCHANGED],
@@ -104,13 +106,24 @@ def import_cards(
     )
 
 
+def _told_of(
+    desk: Desk, source: Iterable[CardDraft | RejectedRow], advance: Callable[[int], None]
+) -> Iterator[CardDraft | RejectedRow]:
+    """Pass ``source`` on, telling ``advance`` of each row, and the book when they become very many."""
+    for count, draft in enumerate(source, start=1):
+        advance(1)
+        if count == _MANY:
+            desk.store.expect_many()
+        yield draft
+
+
 def _take(
-    desk: Desk, book: Matcher, draft: CardDraft, told: Told, file_first: bool
+    desk: Desk, book: Matcher, draft: CardDraft, told: Told, file_first: bool, numbers: Numbers
 ) -> tuple[str, Card, list[Conflict]]:
     """Add, update or leave the card of a draft; return which, the card, and what the file says otherwise."""
     cards = book.find(draft) or book.near(draft)
     if not cards:
-        added = _add(desk, draft, told)
+        added = _add(desk, draft, told, numbers)
         book.added.add(added.id)
         return ADDED, added, []
     if len(cards) > 1:
@@ -130,7 +143,7 @@ def _take(
     if filled is not card:
         filled = filled._replace(updated_at=desk.clock.now())
         desk.store.cards.save(filled, name_words=desk.contacts.name_words(filled.name))
-    add_told(desk, card.id, new)
+    add_told(desk, card.id, new, draft.numbers, numbers)
     return (UPDATED if anything else UNCHANGED), filled, conflicts
 
 
@@ -143,7 +156,9 @@ def _news(
         filled = placed(desk, filled)
         if _area_was_told(desk, card):
             filled = filled._replace(area=card.area, district=card.district)
-    filled = _in_told_area(filled, draft)
+    if card.precision == "exact" and filled.precision != "exact":
+        filled = filled._replace(lat=card.lat, lon=card.lon, precision=card.precision)
+    filled = _set_there(_in_told_area(filled, draft), draft)
     if filled == card and all(
         getattr(filled, part) == getattr(card, part) for part in ("phones", "emails", "tags", "facts")
     ):
@@ -162,6 +177,14 @@ def _in_told_area(card: Card, draft: CardDraft) -> Card:
     if card.area or not draft.area:
         return card
     return card._replace(area=draft.area, district=card.district or draft.district)
+
+
+def _set_there(card: Card, draft: CardDraft) -> Card:
+    """A card lies exactly where the file says, unless its spot is set already."""
+    if draft.location is None or card.precision == "exact":
+        return card
+    lat, lon = draft.location
+    return card._replace(lat=lat, lon=lon, precision="exact")
 
 
 def _differing(card: Card, draft: CardDraft, taken: bool) -> list[Conflict]:
@@ -203,7 +226,7 @@ def _overruled(desk: Desk, card: Card, draft: CardDraft, told: Told, conflicts: 
     return card._replace(**plain, facts=facts)
 
 
-def _add(desk: Desk, draft: CardDraft, told: Told) -> Card:
+def _add(desk: Desk, draft: CardDraft, told: Told, numbers: Numbers) -> Card:
     now = desk.clock.now()
     card = Card(
         0,
@@ -223,9 +246,12 @@ def _add(desk: Desk, draft: CardDraft, told: Told) -> Card:
     )
     new = new_of(desk, 0, told, draft)
     card = desk.store.cards.add(
-        _in_told_area(placed(desk, card), draft), name_words=desk.contacts.name_words(card.name)
+        _set_there(_in_told_area(placed(desk, card), draft), draft),
+        name_words=desk.contacts.name_words(card.name),
+        number=numbers.of("card", card.uid, draft.numbers),
     )
-    add_told(desk, card.id, new)
+    numbers.given("card", card.id)
+    add_told(desk, card.id, new, draft.numbers, numbers)
     return card
 
 

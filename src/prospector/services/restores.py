@@ -22,6 +22,7 @@ from prospector.domain.text import N_, text
 from prospector.services.calls import checked_code, needed_code, utc_offset
 from prospector.services.card_records import CardRecord, understood_records
 from prospector.services.deal_views import deal_of_view
+from prospector.services.import_numbers import Numbers
 from prospector.services.ports import Desk
 from prospector.services.texts import checked_line, checked_note
 
@@ -73,6 +74,7 @@ class Told(NamedTuple):
 
 
 _NOTHING = Told()
+_NO_NUMBERS: Mapping[str, int] = {}
 
 
 def understood(draft: CardDraft, now: datetime) -> Told:
@@ -127,16 +129,29 @@ def new_of(desk: Desk, card_id: int, told: Told, draft: CardDraft) -> Told:
 
 
 def _new_notes(desk: Desk, card_id: int, notes: tuple[DraftNote, ...]) -> tuple[DraftNote, ...]:
-    """Tables know no uid: there a note is the same when it says the same."""
+    """Tables know no uid: there a note is the same when it says the same, and of the same moment if they say when."""
     if not notes:
         return ()
-    bodies = {stored.body for stored in desk.store.notes.of_cards([card_id])} if card_id else set()
-    new: dict[str, DraftNote] = {}
+    stored = desk.store.notes.of_cards([card_id]) if card_id else []
+    known = {note.body for note in stored}
+    # Counted, because the same can be noted twice in a minute.
+    held = Counter((note.at, note.body) for note in stored)
+    uids: set[str] = set()
+    new: list[DraftNote] = []
     for note in notes:
-        known = desk.store.notes.has_uid(note.uid) if note.uid else note.body in bodies
-        if note.body and not known:
-            new.setdefault(note.uid or note.body, note)
-    return tuple(new.values())
+        if note.uid:
+            is_new = note.uid not in uids and not desk.store.notes.has_uid(note.uid)
+            uids.add(note.uid)
+        elif note.at is not None:
+            moment = (note.at.replace(microsecond=0), note.body)
+            is_new = not held[moment]
+            held[moment] -= not is_new
+        else:
+            is_new = note.body not in known
+            known.add(note.body)
+        if note.body and is_new:
+            new.append(note)
+    return tuple(new)
 
 
 def _new_findings(desk: Desk, card_id: int, findings: tuple[Finding, ...], *, bare: bool) -> tuple[Finding, ...]:
@@ -157,29 +172,39 @@ def _new_findings(desk: Desk, card_id: int, findings: tuple[Finding, ...], *, ba
     return tuple(new)
 
 
-def add_told(desk: Desk, card_id: int, told: Told) -> int:
-    """Add entries (see ``new_of``) to a card; return how many there were. ``tie_people`` does the people."""
+def add_told(
+    desk: Desk, card_id: int, told: Told, numbers: Mapping[str, int] = _NO_NUMBERS, kept: Numbers | None = None
+) -> int:
+    """Add entries (see ``new_of``) to a card; return how many there were. ``tie_people`` does the people.
+
+    ``numbers`` are the ids that the entries had where they come from, and ``kept`` tells which of them they keep.
+    """
     if told is _NOTHING:
         return 0
     store, now = desk.store, desk.clock.now()
+
+    def number(table: str, uid: str) -> int | None:
+        return kept.of(table, uid, numbers) if kept is not None else None
+
     for note in told.notes:
-        store.notes.add(card_id, note.uid or str(uuid4()), note.at or now, note.body)
+        store.notes.add(card_id, note.uid or str(uuid4()), note.at or now, note.body, number("note", note.uid))
     for finding in told.findings:
         store.qualifications.add(card_id, *finding)
     closing = {deal.call: deal for deal in told.deals if deal.call is not None}
     ids: dict[str | None, int] = {}
     for key, call in told.calls:
-        made = store.calls.add(call._replace(card_id=card_id)).id
+        made = store.calls.add(call._replace(card_id=card_id), number("call", call.uid)).id
         if key is not None:
             ids[key] = made
-        if call.outcome == "closed" and key not in closing:
+        # A file that knows its own ids is whole: a deal that it does not name was taken back.
+        if call.outcome == "closed" and key not in closing and call.uid not in numbers:
             store.deals.add(DealRecord(0, str(uuid4()), card_id, call.day, call_id=made))
     for deal in told.deals:
         of = store.deals.by_uid(deal.of) if deal.of else None
         record = deal.record._replace(card_id=card_id, call_id=ids.get(deal.call), of_id=of.id if of else None)
-        store.deals.add(record)
+        store.deals.add(record, number("deal", record.uid))
     for key, step in told.follow_ups:
-        store.follow_ups.add(step._replace(card_id=card_id, call_id=ids.get(key)))
+        store.follow_ups.add(step._replace(card_id=card_id, call_id=ids.get(key)), number("follow_up", step.uid))
     return len(told.notes) + len(told.findings) + len(told.calls) + len(told.deals) + len(told.follow_ups)
 
 

@@ -59,6 +59,10 @@ class Book(Repositories):
         self._undoes = undoes
         self.journal.open(command, at, undoes)
 
+    def expect_many(self) -> None:
+        """Prepare for very many new cards in the operation now open; what is read and written stays the same."""
+        self.journal.expect_many()
+
     def refresh(self) -> None:
         """Derive what depends on the rows written so far, so that it can be read before ``commit``."""
         self.search.flush()

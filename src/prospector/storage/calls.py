@@ -12,9 +12,9 @@ from prospector.storage.runner import Row
 class Calls(Rows):
     """Stores and finds calls, visits and other contacts."""
 
-    def add(self, call: Call) -> Call:
-        """Store a new call (its ``id`` is ignored) and return it with its id."""
-        return call._replace(id=self._insert("call", without(call._asdict(), "id")))
+    def add(self, call: Call, number: int | None = None) -> Call:
+        """Store a new call (its ``id`` is ignored) and return it with its id, which is ``number`` if that is given."""
+        return call._replace(id=self._insert("call", without(call._asdict(), "id"), number))
 
     def save(self, call: Call) -> None:
         """Store a corrected call."""
@@ -66,9 +66,9 @@ class Notes(Rows):
         """Tell whether a note of that uid is in the book."""
         return self._runner.row("note_by_uid", uid=uid) is not None
 
-    def add(self, card_id: int, uid: str, at: datetime, body: str) -> Note:
-        """Store a note and return it."""
-        note_id = self._insert("note", {"uid": uid, "card_id": card_id, "at": at, "body": body})
+    def add(self, card_id: int, uid: str, at: datetime, body: str, number: int | None = None) -> Note:
+        """Store a note, under ``number`` if that is given, and return it."""
+        note_id = self._insert("note", {"uid": uid, "card_id": card_id, "at": at, "body": body}, number)
         return Note(note_id, card_id, at, body, uid)
 
     def get(self, note_id: int) -> Note | None:

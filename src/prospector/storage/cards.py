@@ -56,12 +56,12 @@ class Cards(Rows):
             values[name] = values[name] if values[name] is None else round(values[name], 7)
         return {**values, "name_key": name_key(card.name), "name_words": name_words}
 
-    def add(self, card: Card, *, name_words: str) -> Card:
-        """Store a new card (its ``id`` is ignored) and return it with its id."""
-        card_id = self._insert("card", self._values(card, name_words))
+    def add(self, card: Card, *, name_words: str, number: int | None = None) -> Card:
+        """Store a new card (its ``id`` is ignored) and return it with its id, which is ``number`` if that is given."""
+        card_id = self._insert("card", self._values(card, name_words), number)
         for table, rows in _child_rows(card).items():
-            for row in rows:
-                self._insert(table, {"card_id": card_id, **row})
+            if rows:
+                self._insert_many(table, [{"card_id": card_id, **row} for row in rows])
         return card._replace(id=card_id)
 
     def save(self, card: Card, *, name_words: str) -> None:

@@ -10,9 +10,9 @@ from prospector.storage.runner import Row
 class FollowUps(Rows):
     """Stores and finds follow-ups."""
 
-    def add(self, follow_up: FollowUp) -> FollowUp:
-        """Store a new follow-up (its ``id`` is ignored) and return it with its id."""
-        return follow_up._replace(id=self._insert("follow_up", without(follow_up._asdict(), "id")))
+    def add(self, follow_up: FollowUp, number: int | None = None) -> FollowUp:
+        """Store a new follow-up (its ``id`` is ignored) and return it with its id: ``number``, if that is given."""
+        return follow_up._replace(id=self._insert("follow_up", without(follow_up._asdict(), "id"), number))
 
     def save(self, follow_up: FollowUp) -> None:
         """Store a follow-up as it now is."""

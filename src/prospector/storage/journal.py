@@ -11,6 +11,9 @@ from prospector.storage.runner import Row, Runner
 from prospector.storage.search import SearchIndex
 from prospector.version import __version__
 
+# What an import writes by the thousand, cards before what refers to them.
+_OF_CARDS = ("card", "phone", "email", "tag", "fact", "note", "call")
+
 
 class Journal:
     """Opens and closes operations, lists them, and takes them back."""
@@ -32,11 +35,16 @@ class Journal:
         operation, self.current = self.current, None
         if operation is None:
             return None
+        self._runner.settle_journal(operation)
         if not self._runner.value("change_count", operation_id=operation):
             self._runner.execute("operation_delete", row_id=operation)
             return None
         self._runner.execute("operation_close", row_id=operation)
         return operation
+
+    def expect_many(self) -> None:
+        """Prepare the open operation for very many new cards: they are recorded all at once when it closes."""
+        self._runner.defer_journal(_OF_CARDS)
 
     def touches(self, table: str) -> bool:
         """Tell whether the open operation has changed a row of ``table``."""

@@ -21,9 +21,9 @@ class Records(Rows, Generic[R]):
         self._table = table
         self._record = record
 
-    def add(self, record: R) -> R:
-        """Store a new record (its ``id`` is ignored) and return it with its id."""
-        stored: R = record._replace(id=self._insert(self._table, without(record._asdict(), "id")))
+    def add(self, record: R, number: int | None = None) -> R:
+        """Store a new record (its ``id`` is ignored) and return it with its id: ``number``, if that is given."""
+        stored: R = record._replace(id=self._insert(self._table, without(record._asdict(), "id"), number))
         return stored
 
     def save(self, record: R) -> None:

@@ -1,6 +1,6 @@
 """What the repositories share: a runner, the search index, and the cards whose standing must be derived again."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from prospector.storage.runner import Row, Runner
@@ -15,11 +15,24 @@ class Rows:
         self._index = index
         self._touched = touched
 
-    def _insert(self, table: str, values: Row) -> int:
-        row_id = self._runner.insert(f"{table}_insert", **values)
+    def _insert(self, table: str, values: Row, number: int | None = None) -> int:
+        """Write a new row, under ``number`` where one is given, which nothing must have."""
+        if number is None:
+            row_id = self._runner.insert(f"{table}_insert", **values)
+        else:
+            from prospector.storage.statements.numbered import numbered_insert  # noqa: PLC0415 (SQLAlchemy)
+
+            statement = f"{table}_insert_numbered"
+            self._runner.learn(statement, lambda: numbered_insert(table))
+            row_id = self._runner.insert(statement, id=number, **values)
         self._index.put(table, row_id, values, known_new=True)
         self._touch(table, row_id, values)
         return row_id
+
+    def _insert_many(self, table: str, rows: Sequence[Row]) -> None:
+        """Write new rows that belong to one card."""
+        self._index.put_new(table, self._runner.insert_many(f"{table}_insert", rows), rows)
+        self._touched.add(rows[0]["card_id"])
 
     def _update(self, table: str, row_id: int, values: Row) -> None:
         self._runner.execute(f"{table}_update", row_id=row_id, **values)

@@ -5,11 +5,14 @@
 """
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from prospector.storage.codec import DECODERS, ENCODERS
+
+if TYPE_CHECKING:
+    from prospector.storage.deferred_journal import DeferredJournal
 
 Row = dict[str, Any]
 _COMPILED = str(Path(__file__).parent / "compiled")
@@ -36,6 +39,9 @@ class Runner(Protocol):
     def insert(self, name: str, /, **values: Any) -> int:
         """Run an INSERT … RETURNING and return the new id."""
 
+    def insert_many(self, name: str, rows: Sequence[Row]) -> Sequence[int]:
+        """Run an INSERT … RETURNING once for each row of values and return the new ids in their order."""
+
     def execute(self, name: str, /, **values: Any) -> int:
         """Run a write and return the number of rows it touched."""
 
@@ -56,6 +62,12 @@ class Runner(Protocol):
 
     def defer_references(self) -> None:
         """Check foreign keys at commit instead of at each statement, until then."""
+
+    def defer_journal(self, tables: Sequence[str]) -> None:
+        """Put off the recording of new rows of ``tables``, where the engine gains by it, until ``settle_journal``."""
+
+    def settle_journal(self, operation_id: int) -> None:
+        """Record what ``defer_journal`` put off, as if each row had been recorded when it was written."""
 
     def engine(self) -> str:
         """Return the engine's name and version."""
@@ -119,6 +131,7 @@ class SqliteRunner:
         self.connection = connection
         self._statements: dict[str, Compiled] = {}
         self._columns: dict[str, str] = {}
+        self._deferred: DeferredJournal | None = None
 
     def _statement(self, name: str) -> Compiled:
         statement = self._statements.get(name)
@@ -166,11 +179,24 @@ class SqliteRunner:
         cursor.close()
         return int(new_id)
 
+    def insert_many(self, name: str, rows: Sequence[Row]) -> Sequence[int]:
+        if len(rows) == 1:
+            return [self.insert(name, **rows[0])]
+        self.execute_many(name, rows)
+        if not rows:
+            return []
+        # Only this connection writes, and AUTOINCREMENT counts on: so the ids follow each other.
+        (last,) = self.connection.execute("SELECT last_insert_rowid()").fetchone()
+        return range(last - len(rows) + 1, last + 1)
+
     def execute(self, name: str, /, **values: Any) -> int:
         return self._run(self._statement(name), values).rowcount
 
     def execute_many(self, name: str, rows: Iterable[Row]) -> None:
         statement = self._statement(name)
+        if not statement.encoders and not statement.defaults:
+            self.connection.executemany(statement.sql, rows)
+            return
 
         def encoded() -> Iterable[Row]:
             for row in rows:
@@ -220,6 +246,17 @@ class SqliteRunner:
     def defer_references(self) -> None:
         self.connection.execute("PRAGMA defer_foreign_keys = ON")
 
+    def defer_journal(self, tables: Sequence[str]) -> None:
+        if self._deferred is None:
+            from prospector.storage.deferred_journal import DeferredJournal  # noqa: PLC0415 (only imports need it)
+
+            self._deferred = DeferredJournal(self.connection, tables)
+
+    def settle_journal(self, operation_id: int) -> None:
+        deferred, self._deferred = self._deferred, None
+        if deferred is not None:
+            deferred.settle(operation_id)
+
     def engine(self) -> str:
         return f"SQLite {sqlite3.sqlite_version}"
 
@@ -234,6 +271,8 @@ class SqliteRunner:
             self.connection.execute("COMMIT")
 
     def rollback(self) -> None:
+        # The triggers that were put aside are there again by that.
+        self._deferred = None
         if self.connection.in_transaction:
             self.connection.execute("ROLLBACK")
 

@@ -1,7 +1,7 @@
 """Runs the declared expressions through SQLAlchemy: PostgreSQL always, SQLite in the contract suite."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Executable, text
@@ -45,6 +45,9 @@ class SqlAlchemyRunner:
 
     def insert(self, name: str, /, **values: Any) -> int:
         return int(self._run(name, values).scalar_one())
+
+    def insert_many(self, name: str, rows: Sequence[Row]) -> Sequence[int]:
+        return [self.insert(name, **row) for row in rows]
 
     def execute(self, name: str, /, **values: Any) -> int:
         return self._run(name, values).rowcount
@@ -98,6 +101,12 @@ class SqlAlchemyRunner:
     def defer_references(self) -> None:
         deferred = "SET CONSTRAINTS ALL DEFERRED" if self._dialect == "postgresql" else "PRAGMA defer_foreign_keys = ON"
         self.connection.execute(text(deferred))
+
+    def defer_journal(self, tables: Sequence[str]) -> None:
+        """Nothing is put off here: the server's trigger is one function, not the greater part of the work."""
+
+    def settle_journal(self, operation_id: int) -> None:
+        pass
 
     def engine(self) -> str:
         version = ".".join(str(part) for part in self.connection.dialect.server_version_info or ())

@@ -76,6 +76,19 @@ class SearchIndex:
         if len(self._waiting) >= _BATCH:
             self.flush()
 
+    def put_new(self, table: str, ids: Sequence[int], rows: Sequence[Row]) -> None:
+        """Index new rows of ``table`` that belong to cards."""
+        parts = WORDS_OF.get(table)
+        if parts is None:
+            return
+        waiting = self._waiting
+        for part, read in parts.items():
+            for row_id, row in zip(ids, rows, strict=True):
+                if words := entry_words(read(row)):
+                    waiting.append({"card_id": row["card_id"], "part": part, "part_id": row_id, "words": words})
+        if len(waiting) >= _BATCH:
+            self.flush()
+
     def drop(self, table: str, row_id: int) -> None:
         """Forget a row of ``table``."""
         self.flush()

@@ -101,7 +101,7 @@ def import_(
     ] = BOOK,
     rejects: Annotated[
         Path | None,
-        typer.Option("--rejects", metavar=_(N_("FILE")), help=_(N_("Write skipped rows there, ready to mend."))),
+        typer.Option("--rejects", metavar=_(N_("FILE")), help=_(N_("Write rejected rows there, ready to mend."))),
     ] = None,
     keep_doubles: Annotated[
         bool, typer.Option("--keep-doubles", help=_(N_("Make every row a card of its own; see duplicates.")))

@@ -201,7 +201,7 @@ def _remark(session: Session, remarks: Sequence[Text], report: RowReport, reject
         out.notice(remark)
     told = _TOLD if len(report.refused) <= _TOLD else _FEW
     for refused in report.refused[:told]:
-        out.notice(text(N_("Line {line} refused: {reason}"), line=refused.line, reason=refused.reason))
+        out.notice(text(N_("Line {line} rejected: {reason}"), line=refused.line, reason=refused.reason))
         for card_id, name in refused.candidates[:5]:
             out.notice(f"  {card_id}  {name}")
     if len(report.refused) > told:
@@ -213,7 +213,7 @@ def _remark(session: Session, remarks: Sequence[Text], report: RowReport, reject
     if len(report.warnings) > _TOLD:
         out.notice(text(N_("… and {count} more; --json has them all."), count=len(report.warnings) - _TOLD))
     if rejects is not None and report.refused and not session.dry_run:
-        out.notice(text(N_("The refused rows are in {path}."), path=str(rejects)))
+        out.notice(text(N_("The rejected rows are in {path}."), path=str(rejects)))
 
 
 def give_file(
