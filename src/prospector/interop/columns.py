@@ -11,6 +11,7 @@ from prospector.domain.text import N_
 from prospector.interop.column_names import ALIASES, guessed, is_about, squashed
 from prospector.interop.column_plan import Column, Plan
 from prospector.interop.column_words import by_words, label_in
+from prospector.interop.row_ids import with_row_id
 
 # The columns of our own CSV, in order; the fields of H5 and ``field:…`` columns follow, then the last three.
 OWN_FIRST = [
@@ -227,30 +228,7 @@ def _in_context(columns: list[Column]) -> list[Column]:
             # Outlook: the account with which the contact logs in somewhere.
             column = replace(column, target="free", how="free")
         result.append(column)
-    return result if seen_ref else _with_row_id(result)
-
-
-# What the id of a row is called where no column is plainly that: a running number, or the first column, by its ending.
-_ROW_ID = re.compile(
-    r"(?:uu|gu)?id|unnamed0|identifier|key|pk|code|no|nr|number|index|idx|row|reference|标识|主键|序号|流水号|id号"
-)
-_FIRST_ID = re.compile(r".*(?:id|no|nr|number|nummer|code|编号|编码|代码|号)")
-# Numbers of the person, or by which they are reached, that end so, too.
-_NOT_ROW_ID = re.compile(
-    r"手机|电话|传真|身份证|证件|护照|执照|信用|税|社保|银行|账号|帐号|卡号|微信|qq|邮|门牌|phone|mobile|fax|zip|postal|post|area"
-    r"|country|passport|tax|vat|ssn|soc.?sec|social|licen[cs]e|national|house|street"
-)
-
-
-def _with_row_id(columns: list[Column]) -> list[Column]:
-    """Return ``columns`` with the one that numbers the rows as ``ref``, if there is one."""
-    for column in columns:
-        name = squashed(column.name)
-        first = column.index == 0 and _FIRST_ID.fullmatch(name) and not _NOT_ROW_ID.search(name)
-        if column.target == "free" and column.how == "free" and (first or _ROW_ID.fullmatch(name)):
-            row_id = replace(column, key="ref", how="guessed")
-            return [row_id if one is column else one for one in columns]
-    return columns
+    return result if seen_ref else with_row_id(result)
 
 
 def _addresses_apart(columns: list[Column]) -> list[Column]:
