@@ -184,7 +184,12 @@ def left_table(plan: Mapping[str, Any], *, why: bool = False) -> Table:
     more = len(left) - len(shown_left)
     footer = text_n(N_("{count} more; --why names all."), N_("{count} more; --why names all."), more) if more else None
     return Table(
-        text(N_("Left out")), _LEFT, shown_left, footer=footer, groups=[(text(N_("Left out")), range(len(shown_left)))]
+        # The heading of its group says it, in a pipe too.
+        "",
+        _LEFT,
+        shown_left,
+        footer=footer,
+        groups=[(text(N_("Left out")), range(len(shown_left)))],
     )
 
 
