@@ -18,6 +18,8 @@ def text_to_day(value: str) -> date:
     return date.fromisoformat(value)
 
 
+# The rows of one command are of a few moments.
+@lru_cache(maxsize=1024)
 def moment_to_text(value: datetime) -> str:
     """Return ``YYYY-MM-DDTHH:MM:SSZ``; a naive datetime is a mistake of the program (ValueError)."""
     if value.tzinfo is None:
