@@ -256,3 +256,15 @@ def test_what_the_domain_never_says_the_schema_refuses(engine: Engine) -> None:
 def test_a_row_of_a_card_that_is_not_there_is_refused(book: Book) -> None:
     with pytest.raises(Exception, match=r"(?i)foreign key"):
         book.calls.add(a_call(999))
+
+
+def test_very_many_rows_are_recorded_like_few(book: Book) -> None:
+    book.expect_many()
+    card = added(book, FULL)
+    book.cards.save(card._replace(name="another name"), name_words="")
+    operation = book.commit()
+    assert operation is not None
+    changes = book.journal.changes(operation)
+    of_card = [change for change in changes if change["table_name"] == "card"]
+    assert of_card[-1]["after"]["name"] == "another name"
+    assert sum(change["table_name"] == "phone" for change in changes) == len(FULL.phones)
