@@ -33,6 +33,8 @@ class Service:
                 pass
 
         self.server = HTTPServer(("127.0.0.1", 0), Handler)
+        # Whoever gave up waiting is no fault of the service.
+        self.server.handle_error = lambda *_: None  # type: ignore[method-assign]
         self.url = f"http://127.0.0.1:{self.server.server_address[1]}"
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
 
