@@ -57,6 +57,15 @@ _NAMES = {
 # Codes, examples and names of formats that the help pages of the whole book show as they are typed.
 _SHOWN = frozenset(
     [
+        # Which coordinates, and services that know places.
+        "wgs84",
+        "gcj02",
+        "bd09",
+        "nominatim",
+        "photon",
+        "baidu",
+        "geocoding",
+        "off",
         # Keys of the call session.
         "c",
         "e",
