@@ -10,6 +10,7 @@ from datetime import timedelta
 from prospector.domain import saying_money
 from prospector.domain.matter import Bounds, Matter, Said
 from prospector.domain.points import SEVERITY_SHARE, Part, Reason, Weights, ahead_share, heat_share, late_share, reason
+from prospector.domain.saying_money import when
 from prospector.domain.text import N_, Text, text, text_n
 
 # What an occasion is called, and the wish for it; a greeting is no sales talk (H12).
@@ -61,14 +62,6 @@ def dated(late: int) -> list[tuple[str, float]]:
     """Return the part of lateness, if there is any."""
     found = late_share(late)
     return [("late", found)] if found else []
-
-
-def when(late: int, now: str, soon: tuple[str, str], past: tuple[str, str], **values: object) -> Text:
-    """Return one of three sentences: for the day itself, the days before and the days after."""
-    if late == 0:
-        return text(now, **values)
-    one, many = past if late > 0 else soon
-    return text_n(one, many, abs(late), **values)
 
 
 def _promise(say: Sayings, matter: Matter, late: int) -> Said:

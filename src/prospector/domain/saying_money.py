@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 _WITH_OTHERS = frozenset({"agency", "lawyer", "court"})
 
 
-def _when(late: int, now: str, soon: tuple[str, str], past: tuple[str, str], **values: object) -> Text:
+def when(late: int, now: str, soon: tuple[str, str], past: tuple[str, str], **values: object) -> Text:
+    """Return one of three sentences: for the day itself, the days before and the days after."""
     if late == 0:
         return text(now, **values)
     one, many = past if late > 0 else soon
@@ -51,7 +52,7 @@ def reward(say: "Sayings", matter: Matter, late: int) -> Said:
 
 def soon(say: "Sayings", matter: Matter, late: int) -> Said:
     """Return what is said of an invoice before its due day."""
-    sentence = _when(
+    sentence = when(
         late,
         N_("{money} is due today"),
         (N_("{money} is due in {count} day"), N_("{money} is due in {count} days")),
@@ -87,7 +88,7 @@ def overdue(say: "Sayings", matter: Matter, late: int) -> Said:
 def contract(say: "Sayings", matter: Matter, late: int) -> Said:
     """Return what is said of a contract that ends."""
     about = matter.what or matter.money
-    sentence = _when(
+    sentence = when(
         late,
         N_("contract ends today"),
         (N_("contract ends in {count} day"), N_("contract ends in {count} days")),
