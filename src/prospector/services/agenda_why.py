@@ -33,9 +33,14 @@ def why_card(desk: Desk, reference: str, day: date) -> View:
         "score": line.score if line else 0.0,
         "reasons": [Speaker(desk, weights).reason(reason) for reason in line.reasons] if line else [],
         "marks": list(line.marks) if line else [],
-        "rules": marks_said(desk, line.marks) if line else [],
+        "rules": [*marks_said(desk, line.marks), *_moved(desk, line)] if line else [],
         "why_not": [desk.say(sentence) for sentence in missing],
     }
+
+
+def _moved(desk: Desk, line: Line) -> list[str]:
+    """Until when the card is left alone, by its hours or because of a holiday."""
+    return [desk.say(text(N_("Not before {moment}"), moment=line.moved_to))] if line.moved_to else []
 
 
 def _outside(gathered: Gathered, card_id: int) -> Line | None:
