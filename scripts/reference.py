@@ -12,7 +12,7 @@ from pathlib import Path
 from typer._click import Command, Context
 
 from prospector.cli.group import LazyGroup, load
-from prospector.cli.options import completion_options, group_options
+from prospector.cli.group_options import completion_options, group_options
 from prospector.cli.registry import COMMANDS, GROUPS, PANELS, PLAIN, READS, WRITES
 from prospector.render.wording import activate
 from prospector.settings import SETTINGS, Setting

@@ -91,6 +91,11 @@ def test_a_daily_command_imports_no_heavy_library(name, book):
 
 
 @pytest.mark.parametrize("name", DAILY)
+def test_a_daily_command_is_read_without_typer(name, book):
+    assert {"typer", "click", "inspect"}.isdisjoint(_imported(book, DAILY[name]))
+
+
+@pytest.mark.parametrize("name", DAILY)
 def test_a_daily_command_imports_one_module_of_commands(name, book):
     modules = _imported(book, DAILY[name])
     assert len([module for module in modules if module.startswith("prospector.cli.commands.")]) == 1

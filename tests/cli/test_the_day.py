@@ -242,3 +242,21 @@ def test_why_prints_the_products_whose_sum_the_points_are(program):
     assert "large need +4 (1×4)" in program.ok("today", "--why").stdout
     (plain,) = program.json("today", "--no-tail")
     assert all("parts" not in reason for reason in plain["reasons"])
+
+
+def test_the_day_gives_only_the_keys_that_are_asked_for(book):
+    whole = book.json("today")
+    assert book.json("today", "--fields", "name,score,reasons.code") == [
+        {"name": line["name"], "score": line["score"], "reasons.code": [one["code"] for one in line["reasons"]]}
+        for line in whole
+    ]
+    header, *rows = book.ok("today", "--fields", "card_id,name", "--format", "csv").stdout.splitlines()
+    assert (header, len(rows)) == ("card_id,name", len(whole))
+    refused = book.run("today", "--fields", "nonsense")
+    assert (refused.exit_code, "There is no key" in refused.stderr) == (2, True)
+
+
+def test_the_ids_of_the_day_end_in_nul_for_xargs(book):
+    ids = book.ok("today", "--ids").stdout.split()
+    assert ids
+    assert book.ok("today", "-0").stdout == "".join(f"{one}\0" for one in ids)

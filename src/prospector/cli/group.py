@@ -2,29 +2,26 @@
 
 import importlib
 import re
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable
+from types import FunctionType
+from typing import Annotated, Any
 
+import typer
 from typer._click import Command, Context, HelpFormatter
 from typer._click.shell_completion import CompletionItem
 from typer.core import TyperCommand, TyperGroup, TyperOption
 from typer.main import get_command_from_info
 from typer.models import CommandInfo
 
+from prospector.cli import declare
+from prospector.cli.direct import DEFAULT_COMMAND, SHARED, refuse_broken
 from prospector.cli.help_pages import HelpContext
 from prospector.cli.registry import COMMANDS, GROUPS, PANELS, PLAIN, USUAL_VERBS, WRITES
-from prospector.domain.errors import UsageError
 from prospector.domain.text import N_
 from prospector.render.wording import _
 
 SETTINGS = {"help_option_names": ["-h", "--help"]}
-DEFAULT_COMMAND = "today"
 OPTIONS = N_("[OPTIONS]")
-# Parameters that name a file although a bare - may stand there.
-_FILES = frozenset({"file", "files", "from_", "rejects"})
-_SURROGATE = "[\ud800-\udfff]"
-# The shared options by the names of their values.
-SHARED = ("json_", "format_", "dry_run", "fields", "ids", "null")
 # A test of a filter with a minus in front is no option.
 _NEGATED = r"-((?:[^\W\d_][\w.-]+(?:[:：<=>]|!=)|[@＠(（\"“]).+)"
 
@@ -86,21 +83,27 @@ class TranslatedHelp:
         return option
 
 
-def _refuse_broken(values: Mapping[str, Any]) -> None:
-    """Refuse bytes that are no UTF-8, which Python hands over as lone surrogates; names of files may be any bytes."""
-    for name, value in values.items():
-        for typed in value if isinstance(value, list | tuple) else (value,):
-            if (
-                name not in _FILES
-                and isinstance(typed, str)
-                and not typed.isprintable()
-                and re.search(_SURROGATE, typed)
-            ):
-                raise UsageError(
-                    N_("“{typed}” holds bytes that are no text."),
-                    hint=N_("Type it in UTF-8, the encoding of nearly every terminal."),
-                    typed=typed[:40],
-                )
+def _for_typer(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The same function with its declarations in Typer's terms."""
+    annotations = {name: _declared(annotation) for name, annotation in function.__annotations__.items()}
+    code, own = function.__code__, function.__globals__
+    copy = FunctionType(code, own, function.__name__, function.__defaults__, function.__closure__)
+    copy.__annotations__ = annotations
+    return copy
+
+
+def _declared(annotation: Any) -> Any:
+    if annotation is declare.Context:
+        return typer.Context
+    found = getattr(annotation, "__metadata__", ())
+    if not found:
+        return annotation
+    make = typer.Option if isinstance(found[0], declare.Option) else typer.Argument
+    settings = dict(found[0].settings)
+    complete = settings.get("autocompletion")
+    if complete is not None:
+        settings |= {"autocompletion": _for_typer(complete)}
+    return Annotated[annotation.__origin__, make(*found[0].names, **settings)]
 
 
 class ProspectorCommand(TranslatedHelp, TyperCommand):
@@ -117,7 +120,7 @@ class ProspectorCommand(TranslatedHelp, TyperCommand):
 
     def invoke(self, ctx: Context) -> Any:
         """Hand the shared options to the session and the rest to the function."""
-        _refuse_broken(ctx.params)
+        refuse_broken(ctx.params)
         if any(isinstance(param, SharedOption) for param in self.params):
             ctx.obj.take(**{name: ctx.params.pop(name, None) for name in SHARED})
         return super().invoke(ctx)
@@ -131,7 +134,7 @@ def load(name: str) -> Command:
     info = CommandInfo(
         name=name.rpartition(" ")[2],
         cls=ProspectorCommand,
-        callback=getattr(module, entry.function),
+        callback=_for_typer(getattr(module, entry.function)),
         help="\n\n".join(part for part in (_(entry.about), more and _(more)) if part),
         short_help=_(entry.about),
         context_settings=SETTINGS,

@@ -81,12 +81,18 @@ def main(arguments: list[str], environ: Mapping[str, str], stdin: TextIO, stdout
 def _run(
     arguments: list[str], environ: Mapping[str, str], stdin: TextIO, out: Output, settings: config.Settings
 ) -> int:
-    from prospector.cli.group import LazyGroup
-    from prospector.cli.options import completion_options, group_options
+    from prospector.cli import direct
     from prospector.cli.session import Session
 
-    group = LazyGroup(name="prospector", params=[*group_options(), *completion_options()])
     session = Session(["prospector", *arguments], environ, stdin, out, settings)
+    done = direct.run(arguments, session)
+    if done is not None:
+        out.flush()
+        return done
+    from prospector.cli.group import LazyGroup
+    from prospector.cli.group_options import completion_options, group_options
+
+    group = LazyGroup(name="prospector", params=[*group_options(), *completion_options()])
     code = group.main(args=arguments, prog_name="prospector", standalone_mode=False, obj=session)
     out.flush()
     return code if isinstance(code, int) else DONE

@@ -50,11 +50,11 @@ def _value(value: Any, path: Sequence[str], field: str, *, inside: bool = False)
     return _value(value[path[0]], path[1:], field, inside=True)
 
 
-def chosen_table(rows: Sequence[Row], fields: Sequence[str], usual: Table) -> Table:
+def chosen_table(rows: Sequence[Row], fields: Sequence[str], usual: Table | Detail) -> Table:
     """Return the rows as a table; columns that the usual table has keep their title."""
-    known = {column.key: column for column in usual.columns}
+    known = {column.key: column for column in usual.columns} if isinstance(usual, Table) else {}
     columns = [known.get(field, Column(field, field))._replace(priority=0) for field in fields]
-    return Table(usual.title, columns, rows, empty=usual.empty)
+    return Table(usual.title, columns, rows, empty=usual.empty if isinstance(usual, Table) else None)
 
 
 def chosen_detail(row: Row) -> Detail:

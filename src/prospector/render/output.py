@@ -3,7 +3,6 @@
 import io
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from shutil import get_terminal_size
 from typing import Any, TextIO
 
 from prospector.domain.errors import ProspectorError
@@ -17,6 +16,16 @@ TABLE = "table"
 FORMATS = (TABLE, *machine.FORMATS)
 # What a shell reports for a program ended by SIGPIPE: 128 + 13.
 BROKEN_PIPE = 141
+_USUAL_WIDTH = 80
+
+
+def _width(environ: Mapping[str, str], *, terminal: bool) -> int:
+    if terminal:
+        from shutil import get_terminal_size
+
+        return get_terminal_size().columns
+    given = environ.get("COLUMNS", "")
+    return int(given) if given.isdecimal() and int(given) else _USUAL_WIDTH
 
 
 class Output:
@@ -61,7 +70,7 @@ class Output:
             stderr,
             stdout_is_terminal=stdout.isatty(),
             stderr_is_terminal=stderr.isatty(),
-            width=get_terminal_size().columns,
+            width=_width(environ, terminal=stdout.isatty()),
             color=not environ.get("NO_COLOR") and environ.get("TERM") != "dumb",
             fmt=fmt,
         )
@@ -80,7 +89,7 @@ class Output:
     def rows(
         self,
         data: Iterable[machine.Row] | Callable[[], Iterable[machine.Row]],
-        table: Table | Callable[[], Table],
+        table: Table | Detail | Callable[[], Table | Detail],
         columns: Sequence[str],
         *,
         id_key: str = "id",
@@ -105,7 +114,7 @@ class Output:
 
     def data(self, rows: Iterable[machine.Row], columns: Sequence[str], *, id_key: str = "id") -> None:
         """Answer with a list in the machine format that was asked for."""
-        machine.render(rows, columns, self.fmt, self.stdout, id_key=id_key)
+        machine.render(rows, columns, self.fmt, self.stdout, id_key=id_key, nul=self.ended_by_nul)
 
     def object(
         self,

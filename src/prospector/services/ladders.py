@@ -16,7 +16,7 @@ from prospector.domain.text import N_, text
 from prospector.services.next_tries import set_by_ladder, uid_of_try
 from prospector.services.ports import Desk
 from prospector.services.views import man_of_row
-from prospector.services.visit_days import works_on
+from prospector.services.working_days import works_on
 
 # So many of the newest calls are looked at: habits change, and the list must not wait for a whole log.
 _OF_CARD, _OF_ALL = 500, 2_000

@@ -5,12 +5,12 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from prospector.domain.errors import RefusedError, UsageError
-from prospector.domain.opening_hours import read_span, read_weekdays
+from prospector.domain.opening_hours import read_span
 from prospector.domain.route import DAY, Lunch
 from prospector.domain.text import N_, text
 from prospector.domain.when import read_day
-from prospector.domain.workday import is_workday
 from prospector.services.ports import Desk
+from prospector.services.working_days import works_on
 
 MOST_DAYS = 14
 _STEP = 300
@@ -24,15 +24,6 @@ class Hours(NamedTuple):
     start: int
     end: int
     typed: bool = False
-
-
-def works_on(desk: Desk, day: date) -> bool:
-    """Tell whether the user works on a day: by ``visits.days``, or as the calendar of the country says."""
-    special = desk.holidays.special(day.year).get(day)
-    usual = desk.settings["visits.days"]
-    if special is None and usual:
-        return day.weekday() in read_weekdays(usual)
-    return is_workday(day, desk.holidays)
 
 
 def chosen_days(desk: Desk, on: str = "", count: int | None = None, *, week: bool = False) -> list[date]:

@@ -2,8 +2,7 @@
 
 from typing import Annotated
 
-import typer
-
+from prospector.cli.declare import Context, Option
 from prospector.cli.options import AreaOption, OnOption
 from prospector.domain.text import N_, text_n
 from prospector.domain.when import read_day
@@ -11,18 +10,16 @@ from prospector.render.wording import _
 
 
 def agenda(
-    context: typer.Context,
+    context: Context,
     days: Annotated[
         int,
-        typer.Option("--days", "-d", metavar="N", min=1, max=366, help=_(N_("How many days."))),
+        Option("--days", "-d", metavar="N", min=1, max=366, help=_(N_("How many days."))),
     ] = 7,
     on: OnOption = "",
     area: AreaOption = "",
     ics: Annotated[
         str,
-        typer.Option(
-            "--ics", metavar=_(N_("FILE")), help=_(N_("Write them as a calendar file; - writes it to the pipe."))
-        ),
+        Option("--ics", metavar=_(N_("FILE")), help=_(N_("Write them as a calendar file; - writes it to the pipe."))),
     ] = "",
 ) -> None:
     """Show what is due in the coming days."""

@@ -3,8 +3,7 @@
 from datetime import timedelta
 from typing import Annotated, Any
 
-import typer
-
+from prospector.cli.declare import Argument, Context, Option
 from prospector.cli.options import YesOption, glossed
 from prospector.domain.call import ATTITUDES, NEEDS, OUTCOMES, VIAS, VISIT_CHANCES
 from prospector.domain.errors import UsageError
@@ -17,18 +16,16 @@ from prospector.services.hooking import contact_corrected
 
 CallId = Annotated[
     int,
-    typer.Argument(metavar=_(N_("CALL")), help=_(N_("Number of the contact, as show gives it.")), show_default=False),
+    Argument(metavar=_(N_("CALL")), help=_(N_("Number of the contact, as show gives it.")), show_default=False),
 ]
 
 
 def list_(
-    context: typer.Context,
+    context: Context,
     since: Annotated[
-        str, typer.Option("--since", metavar=_(N_("WHEN")), help=_(N_("From when on (default: seven days ago).")))
+        str, Option("--since", metavar=_(N_("WHEN")), help=_(N_("From when on (default: seven days ago).")))
     ] = "",
-    until: Annotated[
-        str, typer.Option("--until", metavar=_(N_("WHEN")), help=_(N_("Until when (default: now).")))
-    ] = "",
+    until: Annotated[str, Option("--until", metavar=_(N_("WHEN")), help=_(N_("Until when (default: now).")))] = "",
 ) -> None:
     """List contacts."""
     session = context.obj
@@ -42,7 +39,7 @@ def list_(
     session.out.rows(views, lambda: calls_table(views), (*CALL_COLUMNS, "card_name"))
 
 
-def show(context: typer.Context, call: CallId) -> None:
+def show(context: Context, call: CallId) -> None:
     """Show a contact."""
     session = context.obj
     with session.desk() as desk:
@@ -51,28 +48,22 @@ def show(context: typer.Context, call: CallId) -> None:
 
 
 def correct(
-    context: typer.Context,
+    context: Context,
     call: CallId,
-    via: Annotated[str | None, typer.Option("--via", metavar="|".join(VIAS), help=_(N_("By which way.")))] = None,
-    outcome: Annotated[
-        str | None, typer.Option("--outcome", "-o", metavar=_(N_("OUTCOME")), help=glossed(OUTCOMES))
-    ] = None,
-    need: Annotated[
-        str | None, typer.Option("--need", metavar="|".join(NEEDS), help=_(N_("How large the need is.")))
-    ] = None,
+    via: Annotated[str | None, Option("--via", metavar="|".join(VIAS), help=_(N_("By which way.")))] = None,
+    outcome: Annotated[str | None, Option("--outcome", "-o", metavar=_(N_("OUTCOME")), help=glossed(OUTCOMES))] = None,
+    need: Annotated[str | None, Option("--need", metavar="|".join(NEEDS), help=_(N_("How large the need is.")))] = None,
     attitude: Annotated[
-        str | None, typer.Option("--attitude", metavar="|".join(ATTITUDES), help=_(N_("How they take to us.")))
+        str | None, Option("--attitude", metavar="|".join(ATTITUDES), help=_(N_("How they take to us.")))
     ] = None,
     visit_chance: Annotated[
         str | None,
-        typer.Option("--visit-chance", metavar="|".join(VISIT_CHANCES), help=_(N_("Whether a visit is possible."))),
+        Option("--visit-chance", metavar="|".join(VISIT_CHANCES), help=_(N_("Whether a visit is possible."))),
     ] = None,
-    note: Annotated[
-        str | None, typer.Option("--note", "-m", metavar=_(N_("TEXT")), help=_(N_("What was said.")))
-    ] = None,
-    at: Annotated[str | None, typer.Option("--at", metavar=_(N_("WHEN")), help=_(N_("When it was.")))] = None,
+    note: Annotated[str | None, Option("--note", "-m", metavar=_(N_("TEXT")), help=_(N_("What was said.")))] = None,
+    at: Annotated[str | None, Option("--at", metavar=_(N_("WHEN")), help=_(N_("When it was.")))] = None,
     duration: Annotated[
-        str | None, typer.Option("--duration", metavar=_(N_("TIME")), help=_(N_("How long: 5m, 1h30, 4:30, 300.")))
+        str | None, Option("--duration", metavar=_(N_("TIME")), help=_(N_("How long: 5m, 1h30, 4:30, 300.")))
     ] = None,
 ) -> None:
     """Correct a contact."""
@@ -99,7 +90,7 @@ def correct(
     )
 
 
-def remove(context: typer.Context, call: CallId, yes: YesOption = False) -> None:
+def remove(context: Context, call: CallId, yes: YesOption = False) -> None:
     """Take a contact back."""
     session = context.obj
     with session.desk() as desk:

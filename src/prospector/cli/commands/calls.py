@@ -3,9 +3,8 @@
 from pathlib import Path
 from typing import Annotated, Any
 
-import typer
-
 from prospector.bootstrap import Desk, read_call_file
+from prospector.cli.declare import Argument, Context, Option
 from prospector.cli.options import card_names, glossed
 from prospector.cli.session import Session
 from prospector.domain.call import ATTITUDES, NEEDS, OUTCOMES, VIAS, VISIT_CHANCES
@@ -32,49 +31,41 @@ MORE = {
 
 Card = Annotated[
     list[str],
-    typer.Argument(
+    Argument(
         metavar=_(N_("[CARD…]")),
         help=_(N_("Ids, names, phones or e-mails of the cards; - reads them from a pipe.")),
         autocompletion=card_names,
         show_default=False,
     ),
 ]
-Outcome = Annotated[str, typer.Option("--outcome", "-o", metavar=_(N_("OUTCOME")), help=glossed(OUTCOMES))]
-Need = Annotated[str, typer.Option("--need", metavar="|".join(NEEDS), help=_(N_("How large the need is.")))]
-Attitude = Annotated[str, typer.Option("--attitude", metavar="|".join(ATTITUDES), help=_(N_("How they take to us.")))]
+Outcome = Annotated[str, Option("--outcome", "-o", metavar=_(N_("OUTCOME")), help=glossed(OUTCOMES))]
+Need = Annotated[str, Option("--need", metavar="|".join(NEEDS), help=_(N_("How large the need is.")))]
+Attitude = Annotated[str, Option("--attitude", metavar="|".join(ATTITUDES), help=_(N_("How they take to us.")))]
 Chance = Annotated[
-    str, typer.Option("--visit-chance", metavar="|".join(VISIT_CHANCES), help=_(N_("Whether a visit is possible.")))
+    str, Option("--visit-chance", metavar="|".join(VISIT_CHANCES), help=_(N_("Whether a visit is possible.")))
 ]
-Note = Annotated[str, typer.Option("--note", "-m", metavar=_(N_("TEXT")), help=_(N_("What was said.")))]
+Note = Annotated[str, Option("--note", "-m", metavar=_(N_("TEXT")), help=_(N_("What was said.")))]
 At = Annotated[
     str,
-    typer.Option(
-        "--at", metavar=_(N_("WHEN")), help=_(N_("When it was: 10:30, yesterday 15:00, -2h … (default: now)."))
-    ),
+    Option("--at", metavar=_(N_("WHEN")), help=_(N_("When it was: 10:30, yesterday 15:00, -2h … (default: now)."))),
 ]
-Duration = Annotated[
-    str, typer.Option("--duration", metavar=_(N_("TIME")), help=_(N_("How long: 5m, 1h30, 4:30, 300.")))
-]
-Incoming = Annotated[bool, typer.Option("--in", help=_(N_("They contacted us.")))]
+Duration = Annotated[str, Option("--duration", metavar=_(N_("TIME")), help=_(N_("How long: 5m, 1h30, 4:30, 300.")))]
+Incoming = Annotated[bool, Option("--in", help=_(N_("They contacted us.")))]
 Next = Annotated[
-    str, typer.Option("--next", "-n", metavar=_(N_("WHEN")), help=_(N_("When the next step is due: +3d, fri 15:30 …")))
+    str, Option("--next", "-n", metavar=_(N_("WHEN")), help=_(N_("When the next step is due: +3d, fri 15:30 …")))
 ]
-Do = Annotated[str, typer.Option("--do", "-d", metavar=_(N_("TEXT")), help=_(N_("What the next step is.")))]
+Do = Annotated[str, Option("--do", "-d", metavar=_(N_("TEXT")), help=_(N_("What the next step is.")))]
 Amount = Annotated[
-    str, typer.Option("--amount", metavar=_(N_("AMOUNT")), help=_(N_("With --outcome closed: the sum of the deal.")))
+    str, Option("--amount", metavar=_(N_("AMOUNT")), help=_(N_("With --outcome closed: the sum of the deal.")))
 ]
-KeepOpen = Annotated[bool, typer.Option("--keep-open", help=_(N_("Leave what was due open.")))]
-NoLadder = Annotated[bool, typer.Option("--no-ladder", help=_(N_("Nobody there: do not set the next try by itself.")))]
-From = Annotated[
-    str, typer.Option("--from", metavar=_(N_("FILE")), help=_(N_("Log many from a file; - reads a pipe.")))
-]
-SkipErrors = Annotated[
-    bool, typer.Option("--skip-errors", help=_(N_("With --from: log what can be, report the rest.")))
-]
+KeepOpen = Annotated[bool, Option("--keep-open", help=_(N_("Leave what was due open.")))]
+NoLadder = Annotated[bool, Option("--no-ladder", help=_(N_("Nobody there: do not set the next try by itself.")))]
+From = Annotated[str, Option("--from", metavar=_(N_("FILE")), help=_(N_("Log many from a file; - reads a pipe.")))]
+SkipErrors = Annotated[bool, Option("--skip-errors", help=_(N_("With --from: log what can be, report the rest.")))]
 
 
 def log_call(
-    context: typer.Context,
+    context: Context,
     card: Card = [],  # noqa: B006
     outcome: Outcome = "reached",
     need: Need = "",
@@ -100,7 +91,7 @@ def log_call(
 
 
 def log_visit(
-    context: typer.Context,
+    context: Context,
     card: Card = [],  # noqa: B006
     outcome: Outcome = "reached",
     need: Need = "",
@@ -126,11 +117,9 @@ def log_visit(
 
 
 def log(
-    context: typer.Context,
+    context: Context,
     card: Card = [],  # noqa: B006
-    via: Annotated[
-        str, typer.Option("--via", metavar="|".join(VIAS), help=_(N_("By which way.")), show_default=False)
-    ] = "",
+    via: Annotated[str, Option("--via", metavar="|".join(VIAS), help=_(N_("By which way.")), show_default=False)] = "",
     outcome: Outcome = "reached",
     need: Need = "",
     attitude: Attitude = "",

@@ -2,8 +2,7 @@
 
 from typing import Annotated, Any
 
-import typer
-
+from prospector.cli.declare import Argument, Context, Option
 from prospector.cli.many import answer_for_cards
 from prospector.cli.options import CardArgument, CardsArgument, glossed
 from prospector.cli.session import Session
@@ -34,51 +33,51 @@ MORE = {
 
 Phone = Annotated[
     list[str],
-    typer.Option(
+    Option(
         "--phone", "-p", metavar=_(N_("NUMBER")), help=_(N_("A phone, also “work: 010-65512345 转 801”; repeatable."))
     ),
 ]
 Email = Annotated[
-    list[str], typer.Option("--email", "-e", metavar=_(N_("ADDRESS")), help=_(N_("An e-mail address; repeatable.")))
+    list[str], Option("--email", "-e", metavar=_(N_("ADDRESS")), help=_(N_("An e-mail address; repeatable.")))
 ]
 Address = Annotated[
     str | None,
-    typer.Option("--address", "-a", metavar=_(N_("TEXT")), help=_(N_("Street address; its area is found by itself."))),
+    Option("--address", "-a", metavar=_(N_("TEXT")), help=_(N_("Street address; its area is found by itself."))),
 ]
-Postcode = Annotated[str | None, typer.Option("--postcode", metavar=_(N_("CODE")), help=_(N_("Postcode.")))]
-City = Annotated[str | None, typer.Option("--city", metavar=_(N_("NAME")), help=_(N_("City.")))]
-Region = Annotated[str | None, typer.Option("--region", metavar=_(N_("NAME")), help=_(N_("Province or state.")))]
+Postcode = Annotated[str | None, Option("--postcode", metavar=_(N_("CODE")), help=_(N_("Postcode.")))]
+City = Annotated[str | None, Option("--city", metavar=_(N_("NAME")), help=_(N_("City.")))]
+Region = Annotated[str | None, Option("--region", metavar=_(N_("NAME")), help=_(N_("Province or state.")))]
 Country = Annotated[
-    str | None, typer.Option("--country", metavar=_(N_("NAME")), help=_(N_("Country, by name or two letters.")))
+    str | None, Option("--country", metavar=_(N_("NAME")), help=_(N_("Country, by name or two letters.")))
 ]
-Circle = Annotated[str | None, typer.Option("--circle", metavar=_(N_("CIRCLE")), help=glossed(CIRCLES))]
-Method = Annotated[str | None, typer.Option("--method", metavar=_(N_("METHOD")), help=glossed(WAYS))]
+Circle = Annotated[str | None, Option("--circle", metavar=_(N_("CIRCLE")), help=glossed(CIRCLES))]
+Method = Annotated[str | None, Option("--method", metavar=_(N_("METHOD")), help=glossed(WAYS))]
 Source = Annotated[
-    str | None, typer.Option("--source", metavar=_(N_("TEXT")), help=_(N_("Where exactly the card comes from.")))
+    str | None, Option("--source", metavar=_(N_("TEXT")), help=_(N_("Where exactly the card comes from.")))
 ]
 FirstContact = Annotated[
-    str | None, typer.Option("--first-contact", metavar=_(N_("DATE")), help=_(N_("Day of the first contact.")))
+    str | None, Option("--first-contact", metavar=_(N_("DATE")), help=_(N_("Day of the first contact.")))
 ]
-Tag = Annotated[list[str], typer.Option("--tag", "-t", metavar=_(N_("TAG")), help=_(N_("A tag; repeatable.")))]
+Tag = Annotated[list[str], Option("--tag", "-t", metavar=_(N_("TAG")), help=_(N_("A tag; repeatable.")))]
 Set = Annotated[
     list[str],
-    typer.Option(
+    Option(
         "--set",
         "-s",
         metavar=_(N_("KEY=VALUE")),
         help=_(N_("A field (see prospector fields) or one of your own; repeatable.")),
     ),
 ]
-Note = Annotated[str, typer.Option("--note", "-m", metavar=_(N_("TEXT")), help=_(N_("A note.")))]
+Note = Annotated[str, Option("--note", "-m", metavar=_(N_("TEXT")), help=_(N_("A note.")))]
 DealOn = Annotated[
-    list[str], typer.Option("--deal-on", metavar=_(N_("DATE")), help=_(N_("A day on which they bought; repeatable.")))
+    list[str], Option("--deal-on", metavar=_(N_("DATE")), help=_(N_("A day on which they bought; repeatable.")))
 ]
-Employer = Annotated[str | None, typer.Option("--employer", metavar=_(N_("NAME")), help=_(N_("Where a person works.")))]
-Title = Annotated[str | None, typer.Option("--title", metavar=_(N_("TEXT")), help=_(N_("A person's title.")))]
+Employer = Annotated[str | None, Option("--employer", metavar=_(N_("NAME")), help=_(N_("Where a person works.")))]
+Title = Annotated[str | None, Option("--title", metavar=_(N_("TEXT")), help=_(N_("A person's title.")))]
 Birthday = Annotated[
-    str | None, typer.Option("--birthday", metavar=_(N_("DATE")), help=_(N_("1980-05-17, 05-17, or lunar 08-15.")))
+    str | None, Option("--birthday", metavar=_(N_("DATE")), help=_(N_("1980-05-17, 05-17, or lunar 08-15.")))
 ]
-Man = Annotated[str, typer.Option("--man", metavar=_(N_("CODE")), help=_(N_("MAN code, for example M?N.")))]
+Man = Annotated[str, Option("--man", metavar=_(N_("CODE")), help=_(N_("MAN code, for example M?N.")))]
 
 
 def _facts(pairs: list[str], named: dict[str, str | None]) -> dict[str, str]:
@@ -110,11 +109,9 @@ def _edit(session: Session, given: dict[str, Any]) -> CardEdit:
 
 
 def add(
-    context: typer.Context,
-    kind: Annotated[
-        str, typer.Argument(metavar="person|company", help=_(N_("What kind of card.")), show_default=False)
-    ],
-    name: Annotated[list[str], typer.Argument(metavar=_(N_("NAME…")), help=_(N_("The name.")), show_default=False)],
+    context: Context,
+    kind: Annotated[str, Argument(metavar="person|company", help=_(N_("What kind of card.")), show_default=False)],
+    name: Annotated[list[str], Argument(metavar=_(N_("NAME…")), help=_(N_("The name.")), show_default=False)],
     phone: Phone = [],  # noqa: B006 (Typer copies defaults)
     email: Email = [],  # noqa: B006
     address: Address = None,
@@ -135,10 +132,10 @@ def add(
     deal_on: DealOn = [],  # noqa: B006
     note: Note = "",
     referred_by: Annotated[
-        str, typer.Option("--referred-by", metavar=_(N_("CARD")), help=_(N_("The card that gave the name.")))
+        str, Option("--referred-by", metavar=_(N_("CARD")), help=_(N_("The card that gave the name.")))
     ] = "",
     double: Annotated[
-        bool, typer.Option("--double", help=_(N_("Add it even if it seems to be in the book already.")))
+        bool, Option("--double", help=_(N_("Add it even if it seems to be in the book already.")))
     ] = False,
 ) -> None:
     """Add a card."""
@@ -183,16 +180,16 @@ def add(
 
 
 def edit(
-    context: typer.Context,
+    context: Context,
     card: CardsArgument,
-    name: Annotated[str | None, typer.Option("--name", metavar=_(N_("NAME")), help=_(N_("A new name.")))] = None,
+    name: Annotated[str | None, Option("--name", metavar=_(N_("NAME")), help=_(N_("A new name.")))] = None,
     phone: Phone = [],  # noqa: B006
     no_phone: Annotated[
-        list[str], typer.Option("--no-phone", metavar=_(N_("NUMBER")), help=_(N_("Take a phone away.")))
+        list[str], Option("--no-phone", metavar=_(N_("NUMBER")), help=_(N_("Take a phone away.")))
     ] = [],  # noqa: B006
     email: Email = [],  # noqa: B006
     no_email: Annotated[
-        list[str], typer.Option("--no-email", metavar=_(N_("ADDRESS")), help=_(N_("Take an e-mail away.")))
+        list[str], Option("--no-email", metavar=_(N_("ADDRESS")), help=_(N_("Take an e-mail away.")))
     ] = [],  # noqa: B006
     address: Address = None,
     postcode: Postcode = None,
@@ -204,7 +201,7 @@ def edit(
     source: Source = None,
     first_contact: FirstContact = None,
     tag: Tag = [],  # noqa: B006
-    untag: Annotated[list[str], typer.Option("--untag", metavar=_(N_("TAG")), help=_(N_("Take a tag away.")))] = [],  # noqa: B006
+    untag: Annotated[list[str], Option("--untag", metavar=_(N_("TAG")), help=_(N_("Take a tag away.")))] = [],  # noqa: B006
     set_: Set = [],  # noqa: B006
     employer: Employer = None,
     title: Title = None,
@@ -241,7 +238,7 @@ def edit(
     session.out.object(view, session.did(sentence) if changed else nothing)
 
 
-def show(context: typer.Context, card: CardsArgument) -> None:
+def show(context: Context, card: CardsArgument) -> None:
     """Show cards."""
     session = context.obj
     references = session.references(card)
@@ -267,11 +264,11 @@ def show(context: typer.Context, card: CardsArgument) -> None:
 
 
 def note(
-    context: typer.Context,
+    context: Context,
     card: CardArgument,
     words: Annotated[
         list[str] | None,
-        typer.Argument(metavar=_(N_("TEXT…")), help=_(N_("What was said; - reads a pipe.")), show_default=False),
+        Argument(metavar=_(N_("TEXT…")), help=_(N_("What was said; - reads a pipe.")), show_default=False),
     ] = None,
 ) -> None:
     """Keep a note."""

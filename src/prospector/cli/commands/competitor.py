@@ -2,8 +2,7 @@
 
 from typing import Annotated
 
-import typer
-
+from prospector.cli.declare import Argument, Context, Option
 from prospector.cli.options import CardArgument, YesOption, card_names
 from prospector.domain.errors import UsageError
 from prospector.domain.text import N_, text
@@ -21,35 +20,33 @@ MORE = {
 }
 
 _NUMBER = _(N_("Number of the competitor, as competitor list gives it."))
-CompetitorId = Annotated[int, typer.Argument(metavar=_(N_("NUMBER")), help=_NUMBER, show_default=False)]
+CompetitorId = Annotated[int, Argument(metavar=_(N_("NUMBER")), help=_NUMBER, show_default=False)]
 Product = Annotated[
-    str | None, typer.Option("--product", metavar=_(N_("TEXT")), help=_(N_("Which product of theirs is used.")))
+    str | None, Option("--product", metavar=_(N_("TEXT")), help=_(N_("Which product of theirs is used.")))
 ]
 Satisfaction = Annotated[
     int | None,
-    typer.Option("--satisfaction", "-s", metavar="1-5", help=_(N_("How satisfied the customer is with it, 1 to 5."))),
+    Option("--satisfaction", "-s", metavar="1-5", help=_(N_("How satisfied the customer is with it, 1 to 5."))),
 ]
 Seller = Annotated[
-    str | None, typer.Option("--seller", metavar=_(N_("TEXT")), help=_(N_("Name of the competitor's salesperson.")))
+    str | None, Option("--seller", metavar=_(N_("TEXT")), help=_(N_("Name of the competitor's salesperson.")))
 ]
 Selling = Annotated[
-    str | None, typer.Option("--selling", metavar=_(N_("TEXT")), help=_(N_("The salesperson's way of selling.")))
+    str | None, Option("--selling", metavar=_(N_("TEXT")), help=_(N_("The salesperson's way of selling.")))
 ]
 Relation = Annotated[
     str | None,
-    typer.Option("--relation", metavar=_(N_("TEXT")), help=_(N_("The salesperson's relation with the customer."))),
+    Option("--relation", metavar=_(N_("TEXT")), help=_(N_("The salesperson's relation with the customer."))),
 ]
-Note = Annotated[str | None, typer.Option("--note", "-m", metavar=_(N_("TEXT")), help=_(N_("A note.")))]
-On = Annotated[
-    str | None, typer.Option("--on", metavar=_(N_("DATE")), help=_(N_("When it became known, if not today.")))
-]
+Note = Annotated[str | None, Option("--note", "-m", metavar=_(N_("TEXT")), help=_(N_("A note.")))]
+On = Annotated[str | None, Option("--on", metavar=_(N_("DATE")), help=_(N_("When it became known, if not today.")))]
 
 
 def add(
-    context: typer.Context,
+    context: Context,
     card: CardArgument,
     name: Annotated[
-        list[str], typer.Argument(metavar=_(N_("NAME…")), help=_(N_("Name of the competitor.")), show_default=False)
+        list[str], Argument(metavar=_(N_("NAME…")), help=_(N_("Name of the competitor.")), show_default=False)
     ],
     product: Product = None,
     satisfaction: Satisfaction = None,
@@ -81,10 +78,10 @@ def _who(view: dict[str, object]) -> object:
 
 
 def list_(
-    context: typer.Context,
+    context: Context,
     card: Annotated[
         str,
-        typer.Argument(
+        Argument(
             metavar=_(N_("[CARD]")),
             help=_(N_("Only those of this card.")),
             autocompletion=card_names,
@@ -92,11 +89,11 @@ def list_(
         ),
     ] = "",
     name: Annotated[
-        str, typer.Option("--name", metavar=_(N_("TEXT")), help=_(N_("Only competitors or products of this name.")))
+        str, Option("--name", metavar=_(N_("TEXT")), help=_(N_("Only competitors or products of this name.")))
     ] = "",
     at_most: Annotated[
         int | None,
-        typer.Option("--at-most", metavar="1-5", help=_(N_("Only where satisfaction is at most this."))),
+        Option("--at-most", metavar="1-5", help=_(N_("Only where satisfaction is at most this."))),
     ] = None,
 ) -> None:
     """List competitors."""
@@ -106,7 +103,7 @@ def list_(
     session.out.rows(views, lambda: competitors_table(views, where), COLUMNS)
 
 
-def show(context: typer.Context, competitor: CompetitorId) -> None:
+def show(context: Context, competitor: CompetitorId) -> None:
     """Show a competitor."""
     session = context.obj
     with session.desk() as desk:
@@ -115,11 +112,9 @@ def show(context: typer.Context, competitor: CompetitorId) -> None:
 
 
 def correct(
-    context: typer.Context,
+    context: Context,
     competitor: CompetitorId,
-    name: Annotated[
-        str | None, typer.Option("--name", metavar=_(N_("TEXT")), help=_(N_("Name of the competitor.")))
-    ] = None,
+    name: Annotated[str | None, Option("--name", metavar=_(N_("TEXT")), help=_(N_("Name of the competitor.")))] = None,
     product: Product = None,
     satisfaction: Satisfaction = None,
     seller: Seller = None,
@@ -147,7 +142,7 @@ def correct(
     session.out.object(view, session.did(sentence), COLUMNS)
 
 
-def remove(context: typer.Context, competitor: CompetitorId, yes: YesOption = False) -> None:
+def remove(context: Context, competitor: CompetitorId, yes: YesOption = False) -> None:
     """Take a competitor back."""
     session = context.obj
     with session.desk() as desk:

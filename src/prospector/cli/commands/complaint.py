@@ -3,8 +3,7 @@
 from datetime import datetime
 from typing import Annotated, Any
 
-import typer
-
+from prospector.cli.declare import Argument, Context, Option
 from prospector.cli.options import CardArgument, YesOption, card_names, glossed
 from prospector.cli.session import Session
 from prospector.domain.complaint import SEVERITIES, Complaint
@@ -37,14 +36,14 @@ MORE = {
 
 ComplaintId = Annotated[
     int,
-    typer.Argument(
+    Argument(
         metavar=_(N_("COMPLAINT")),
         help=_(N_("Number of the complaint, as complaint list gives it.")),
         show_default=False,
     ),
 ]
-Words = Annotated[list[str], typer.Argument(metavar=_(N_("WORDS…")), help=_(N_("What to say.")), show_default=False)]
-At = Annotated[str, typer.Option("--at", metavar=_(N_("WHEN")), help=_(N_("When it was, if not now.")))]
+Words = Annotated[list[str], Argument(metavar=_(N_("WORDS…")), help=_(N_("What to say.")), show_default=False)]
+At = Annotated[str, Option("--at", metavar=_(N_("WHEN")), help=_(N_("When it was, if not now.")))]
 
 
 def _moment(desk: Desk, typed: str) -> datetime | None:
@@ -61,16 +60,14 @@ def _user(session: Session) -> str:
 
 
 def open_(
-    context: typer.Context,
+    context: Context,
     card: CardArgument,
     what: Words,
     severity: Annotated[
-        str, typer.Option("--severity", "-s", metavar=_(N_("SEVERITY")), help=glossed(SEVERITIES))
+        str, Option("--severity", "-s", metavar=_(N_("SEVERITY")), help=glossed(SEVERITIES))
     ] = "medium",
-    owner: Annotated[str, typer.Option("--owner", metavar=_(N_("NAME")), help=_(N_("Who took it, if not you.")))] = "",
-    product: Annotated[
-        str, typer.Option("--product", metavar=_(N_("NAME")), help=_(N_("Which product it is about.")))
-    ] = "",
+    owner: Annotated[str, Option("--owner", metavar=_(N_("NAME")), help=_(N_("Who took it, if not you.")))] = "",
+    product: Annotated[str, Option("--product", metavar=_(N_("NAME")), help=_(N_("Which product it is about.")))] = "",
     at: At = "",
 ) -> None:
     """Take a complaint."""
@@ -92,7 +89,7 @@ def open_(
     )  # fmt: skip
 
 
-def _done(context: typer.Context, act: Any, said: str) -> None:
+def _done(context: Context, act: Any, said: str) -> None:
     """Do one act on a complaint and say so; ``act`` takes the desk and returns the complaint."""
     session = context.obj
     with session.desk() as desk:
@@ -102,12 +99,12 @@ def _done(context: typer.Context, act: Any, said: str) -> None:
     _answer(session, view, said, cause=changed.cause)
 
 
-def note(context: typer.Context, complaint: ComplaintId, words: Words) -> None:
+def note(context: Context, complaint: ComplaintId, words: Words) -> None:
     """Add a note."""
     _done(context, lambda desk: service.note(desk, complaint, " ".join(words)), N_("Complaint {id} of {name}: noted."))
 
 
-def cause(context: typer.Context, complaint: ComplaintId, words: Words) -> None:
+def cause(context: Context, complaint: ComplaintId, words: Words) -> None:
     """Record the root cause."""
     _done(
         context,
@@ -117,13 +114,13 @@ def cause(context: typer.Context, complaint: ComplaintId, words: Words) -> None:
 
 
 def escalate(
-    context: typer.Context,
+    context: Context,
     complaint: ComplaintId,
     words: Annotated[
         list[str] | None,
-        typer.Argument(metavar=_(N_("[WORDS…]")), help=_(N_("To whom, and what.")), show_default=False),
+        Argument(metavar=_(N_("[WORDS…]")), help=_(N_("To whom, and what.")), show_default=False),
     ] = None,
-    result: Annotated[str, typer.Option("--result", metavar=_(N_("TEXT")), help=_(N_("What came of it.")))] = "",
+    result: Annotated[str, Option("--result", metavar=_(N_("TEXT")), help=_(N_("What came of it.")))] = "",
 ) -> None:
     """Report upward, or record the result."""
     session = context.obj
@@ -139,7 +136,7 @@ def escalate(
     _answer(session, view, said, report=entry.said)
 
 
-def resolve(context: typer.Context, complaint: ComplaintId, words: Words, at: At = "") -> None:
+def resolve(context: Context, complaint: ComplaintId, words: Words, at: At = "") -> None:
     """Mark solved."""
     _done(
         context,
@@ -149,18 +146,18 @@ def resolve(context: typer.Context, complaint: ComplaintId, words: Words, at: At
 
 
 def satisfied(
-    context: typer.Context,
+    context: Context,
     complaint: ComplaintId,
     words: Annotated[
         list[str] | None,
-        typer.Argument(metavar=_(N_("[WORDS…]")), help=_(N_("What the customer said.")), show_default=False),
+        Argument(metavar=_(N_("[WORDS…]")), help=_(N_("What the customer said.")), show_default=False),
     ] = None,
     solution: Annotated[
-        str, typer.Option("--solution", metavar=_(N_("TEXT")), help=_(N_("What solved it, if it is still open.")))
+        str, Option("--solution", metavar=_(N_("TEXT")), help=_(N_("What solved it, if it is still open.")))
     ] = "",
     score: Annotated[
         int | None,
-        typer.Option("--score", metavar="1-5", help=_(N_("Also note how satisfied they are.")), show_default=False),
+        Option("--score", metavar="1-5", help=_(N_("Also note how satisfied they are.")), show_default=False),
     ] = None,
     at: At = "",
 ) -> None:
@@ -174,7 +171,7 @@ def satisfied(
     )
 
 
-def reopen(context: typer.Context, complaint: ComplaintId, words: Words) -> None:
+def reopen(context: Context, complaint: ComplaintId, words: Words) -> None:
     """Open again."""
     _done(
         context,
@@ -184,19 +181,17 @@ def reopen(context: typer.Context, complaint: ComplaintId, words: Words) -> None
 
 
 def list_(
-    context: typer.Context,
+    context: Context,
     card: Annotated[
         str,
-        typer.Argument(
+        Argument(
             metavar=_(N_("[CARD]")),
             help=_(N_("Only those of this card.")),
             autocompletion=card_names,
             show_default=False,
         ),
     ] = "",
-    every: Annotated[
-        bool, typer.Option("--all/--open", help=_(N_("Closed ones too; or only those not closed.")))
-    ] = False,
+    every: Annotated[bool, Option("--all/--open", help=_(N_("Closed ones too; or only those not closed.")))] = False,
 ) -> None:
     """List complaints."""
     session = context.obj
@@ -205,7 +200,7 @@ def list_(
     session.out.rows(found, lambda: complaints_table(found), COLUMNS)
 
 
-def show(context: typer.Context, complaint: ComplaintId) -> None:
+def show(context: Context, complaint: ComplaintId) -> None:
     """Show a complaint with its history."""
     session = context.obj
     with session.desk() as desk:
@@ -214,18 +209,18 @@ def show(context: typer.Context, complaint: ComplaintId) -> None:
 
 
 def correct(
-    context: typer.Context,
+    context: Context,
     complaint: ComplaintId,
-    what: Annotated[str | None, typer.Option("--what", metavar=_(N_("TEXT")), help=_(N_("What it is about.")))] = None,
+    what: Annotated[str | None, Option("--what", metavar=_(N_("TEXT")), help=_(N_("What it is about.")))] = None,
     severity: Annotated[
-        str | None, typer.Option("--severity", "-s", metavar=_(N_("SEVERITY")), help=glossed(SEVERITIES))
+        str | None, Option("--severity", "-s", metavar=_(N_("SEVERITY")), help=glossed(SEVERITIES))
     ] = None,
-    owner: Annotated[str | None, typer.Option("--owner", metavar=_(N_("NAME")), help=_(N_("Who took it.")))] = None,
+    owner: Annotated[str | None, Option("--owner", metavar=_(N_("NAME")), help=_(N_("Who took it.")))] = None,
     product: Annotated[
-        str | None, typer.Option("--product", metavar=_(N_("NAME")), help=_(N_("Which product it is about.")))
+        str | None, Option("--product", metavar=_(N_("NAME")), help=_(N_("Which product it is about.")))
     ] = None,
-    cause_: Annotated[str | None, typer.Option("--cause", metavar=_(N_("TEXT")), help=_(N_("The root cause.")))] = None,
-    at: Annotated[str | None, typer.Option("--at", metavar=_(N_("WHEN")), help=_(N_("When it was taken.")))] = None,
+    cause_: Annotated[str | None, Option("--cause", metavar=_(N_("TEXT")), help=_(N_("The root cause.")))] = None,
+    at: Annotated[str | None, Option("--at", metavar=_(N_("WHEN")), help=_(N_("When it was taken.")))] = None,
 ) -> None:
     """Correct a complaint."""
     changes: dict[str, Any] = {
@@ -243,7 +238,7 @@ def correct(
     _done(context, act, N_("Complaint {id} of {name} corrected."))
 
 
-def remove(context: typer.Context, complaint: ComplaintId, yes: YesOption = False) -> None:
+def remove(context: Context, complaint: ComplaintId, yes: YesOption = False) -> None:
     """Take a complaint back."""
     session = context.obj
     with session.desk() as desk:
@@ -257,10 +252,8 @@ def remove(context: typer.Context, complaint: ComplaintId, yes: YesOption = Fals
 
 
 def report(
-    context: typer.Context,
-    since: Annotated[
-        str, typer.Option("--since", metavar=_(N_("WHEN")), help=_(N_("Only those taken from then on.")))
-    ] = "",
+    context: Context,
+    since: Annotated[str, Option("--since", metavar=_(N_("WHEN")), help=_(N_("Only those taken from then on.")))] = "",
 ) -> None:
     """Report on complaints."""
     session = context.obj

@@ -2,9 +2,8 @@
 
 from typing import Annotated
 
-import typer
-
 from prospector import bootstrap, upkeep
+from prospector.cli.declare import Argument, Context
 from prospector.config import BY_KEY
 from prospector.domain.text import N_, Text, text
 from prospector.render.layout import Column, Table
@@ -20,7 +19,7 @@ _TABLE = (
 _ORIGINS = {"flag": N_("flag"), "env": N_("environment"), "file": N_("file"), "default": N_("default")}
 
 
-def show(context: typer.Context) -> None:
+def show(context: Context) -> None:
     """Show the settings."""
     session = context.obj
     settings = session.settings
@@ -45,17 +44,17 @@ def show(context: typer.Context) -> None:
 
 
 def set_(
-    context: typer.Context,
+    context: Context,
     key: Annotated[
         str,
-        typer.Argument(
+        Argument(
             metavar=_(N_("SETTING")),
             help=_(N_("Its name, as config show gives it.")),
             autocompletion=lambda: list(BY_KEY),
             show_default=False,
         ),
     ],
-    value: Annotated[str, typer.Argument(metavar=_(N_("VALUE")), help=_(N_("Its new value.")), show_default=False)],
+    value: Annotated[str, Argument(metavar=_(N_("VALUE")), help=_(N_("Its new value.")), show_default=False)],
 ) -> None:
     """Change a setting."""
     session = context.obj
@@ -65,6 +64,6 @@ def set_(
     )
 
 
-def path(context: typer.Context) -> None:
+def path(context: Context) -> None:
     """Print where the config file lies."""
     context.obj.out.line(str(context.obj.settings.file))

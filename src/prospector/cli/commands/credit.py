@@ -2,8 +2,7 @@
 
 from typing import Annotated
 
-import typer
-
+from prospector.cli.declare import Argument, Context, Option
 from prospector.cli.invoice_options import On
 from prospector.cli.invoice_options import past_day as _past
 from prospector.cli.options import CardArgument, YesOption
@@ -22,17 +21,17 @@ MORE = {
 }
 ScoreId = Annotated[
     int,
-    typer.Argument(metavar=_(N_("SCORE")), help=_(N_("Its number, as credit show gives it.")), show_default=False),
+    Argument(metavar=_(N_("SCORE")), help=_(N_("Its number, as credit show gives it.")), show_default=False),
 ]
 
 
 def score(
-    context: typer.Context,
+    context: Context,
     card: CardArgument,
-    criterion: Annotated[str, typer.Argument(metavar=_(N_("CRITERION")), help=", ".join(FIVE_CS), show_default=False)],
-    points: Annotated[int, typer.Argument(metavar="1–5", help=_(N_("1 is poor, 5 excellent.")), show_default=False)],
+    criterion: Annotated[str, Argument(metavar=_(N_("CRITERION")), help=", ".join(FIVE_CS), show_default=False)],
+    points: Annotated[int, Argument(metavar="1–5", help=_(N_("1 is poor, 5 excellent.")), show_default=False)],
     on: On = "",
-    note: Annotated[str, typer.Option("--note", "-m", metavar=_(N_("TEXT")), help=_(N_("Why.")))] = "",
+    note: Annotated[str, Option("--note", "-m", metavar=_(N_("TEXT")), help=_(N_("Why.")))] = "",
 ) -> None:
     """Score one of the five Cs."""
     session = context.obj
@@ -48,13 +47,11 @@ def score(
 
 
 def show(
-    context: typer.Context,
+    context: Context,
     card: CardArgument,
     since: Annotated[
         str,
-        typer.Option(
-            "--since", metavar=_(N_("DATE")), help=_(N_("Compare with a day (default: before the last score)."))
-        ),
+        Option("--since", metavar=_(N_("DATE")), help=_(N_("Compare with a day (default: before the last score)."))),
     ] = "",
 ) -> None:
     """Show grade and limit."""
@@ -64,7 +61,7 @@ def show(
     session.out.object(view, lambda: credit_detail(view), id_key="card_id")
 
 
-def list_(context: typer.Context) -> None:
+def list_(context: Context) -> None:
     """List grades and limits."""
     session = context.obj
     with session.desk() as desk:
@@ -73,11 +70,11 @@ def list_(context: typer.Context) -> None:
 
 
 def correct(
-    context: typer.Context,
+    context: Context,
     score: ScoreId,
-    points: Annotated[int | None, typer.Option("--score", metavar="1–5", help=_(N_("1 is poor, 5 excellent.")))] = None,
+    points: Annotated[int | None, Option("--score", metavar="1–5", help=_(N_("1 is poor, 5 excellent.")))] = None,
     on: On = "",
-    note: Annotated[str | None, typer.Option("--note", "-m", metavar=_(N_("TEXT")), help=_(N_("Why.")))] = None,
+    note: Annotated[str | None, Option("--note", "-m", metavar=_(N_("TEXT")), help=_(N_("Why.")))] = None,
 ) -> None:
     """Correct a score."""
     session = context.obj
@@ -93,7 +90,7 @@ def correct(
     )
 
 
-def remove(context: typer.Context, score: ScoreId, yes: YesOption = False) -> None:
+def remove(context: Context, score: ScoreId, yes: YesOption = False) -> None:
     """Take a score back."""
     session = context.obj
     with session.desk() as desk:

@@ -3,10 +3,9 @@
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from prospector import upkeep
 from prospector.bootstrap import SystemClock
+from prospector.cli.declare import Argument, Context, Option
 from prospector.cli.options import YesOption
 from prospector.domain.errors import RefusedError
 from prospector.domain.text import N_, Text, text, text_n
@@ -32,7 +31,7 @@ _BACKUPS = (
 )
 
 
-def info(context: typer.Context) -> None:
+def info(context: Context) -> None:
     """Describe the book."""
     session = context.obj
     with session.desk() as desk:
@@ -47,9 +46,9 @@ def info(context: typer.Context) -> None:
 
 
 def check(
-    context: typer.Context,
+    context: Context,
     repair: Annotated[
-        bool, typer.Option("--repair", help=_(N_("Derive anew what can be derived: standing and search index.")))
+        bool, Option("--repair", help=_(N_("Derive anew what can be derived: standing and search index.")))
     ] = False,
 ) -> None:
     """Examine the book."""
@@ -73,12 +72,10 @@ def check(
 
 
 def backup(
-    context: typer.Context,
+    context: Context,
     target: Annotated[
         Path | None,
-        typer.Argument(
-            metavar=_(N_("[FILE]")), help=_(N_("Where to (default: the folder of copies).")), show_default=False
-        ),
+        Argument(metavar=_(N_("[FILE]")), help=_(N_("Where to (default: the folder of copies).")), show_default=False),
     ] = None,
 ) -> None:
     """Copy the book."""
@@ -87,7 +84,7 @@ def backup(
     session.out.line(text(N_("Copied to {path}."), path=str(path)))
 
 
-def backups(context: typer.Context) -> None:
+def backups(context: Context) -> None:
     """List the copies."""
     session = context.obj
     rows = upkeep.list_backups(session.database)
@@ -102,10 +99,10 @@ def backups(context: typer.Context) -> None:
 
 
 def restore(
-    context: typer.Context,
+    context: Context,
     source: Annotated[
         Path | None,
-        typer.Argument(metavar=_(N_("[FILE]")), help=_(N_("The copy (default: the newest).")), show_default=False),
+        Argument(metavar=_(N_("[FILE]")), help=_(N_("The copy (default: the newest).")), show_default=False),
     ] = None,
     yes: YesOption = False,
 ) -> None:
@@ -119,7 +116,7 @@ def restore(
         session.out.notice(text(N_("The book as it was is kept as {path}."), path=str(safety)))
 
 
-def migrate(context: typer.Context) -> None:
+def migrate(context: Context) -> None:
     """Bring the book up to date."""
     session = context.obj
     with session.desk() as desk:
@@ -127,7 +124,7 @@ def migrate(context: typer.Context) -> None:
     session.out.line(text(N_("The book has schema {schema}, which is the newest."), schema=schema))
 
 
-def path(context: typer.Context) -> None:
+def path(context: Context) -> None:
     """Print where the book lies."""
     session = context.obj
     session.out.line(upkeep.public_address(session.database))

@@ -2,9 +2,8 @@
 
 from typing import Annotated, Any
 
-import typer
-
 from prospector.bootstrap import Desk
+from prospector.cli.declare import Argument, Context, Option
 from prospector.cli.options import CardArgument, YesOption, card_names
 from prospector.cli.session import Session
 from prospector.domain.deal import CHANCES, DISCOUNT, OPEN, RETURN, STAGES, WON, Deal
@@ -40,11 +39,11 @@ MORE = {
 
 DealId = Annotated[
     int,
-    typer.Argument(metavar=_(N_("DEAL")), help=_(N_("Number of the deal, as deal list gives it.")), show_default=False),
+    Argument(metavar=_(N_("DEAL")), help=_(N_("Number of the deal, as deal list gives it.")), show_default=False),
 ]
 Target = Annotated[
     str,
-    typer.Argument(
+    Argument(
         metavar=_(N_("DEAL|CARD")),
         help=_(N_("Number of the deal; or the card.")),
         autocompletion=card_names,
@@ -52,27 +51,27 @@ Target = Annotated[
     ),
 ]
 Sum = Annotated[
-    str, typer.Argument(metavar=_(N_("AMOUNT")), help=_(N_("1200, 1,200.50, 1.2万, 25 USD …")), show_default=False)
+    str, Argument(metavar=_(N_("AMOUNT")), help=_(N_("1200, 1,200.50, 1.2万, 25 USD …")), show_default=False)
 ]
-Amount = Annotated[str | None, typer.Option("--amount", metavar=_(N_("AMOUNT")), help=_(N_("The sum.")))]
+Amount = Annotated[str | None, Option("--amount", metavar=_(N_("AMOUNT")), help=_(N_("The sum.")))]
 Currency = Annotated[
-    str | None, typer.Option("--currency", metavar="CNY|USD|…", help=_(N_("Its currency (default: currency.base).")))
+    str | None, Option("--currency", metavar="CNY|USD|…", help=_(N_("Its currency (default: currency.base).")))
 ]
 Rate = Annotated[
     str | None,
-    typer.Option("--rate", metavar="N", help=_(N_("What one unit of the currency is worth in the base currency."))),
+    Option("--rate", metavar="N", help=_(N_("What one unit of the currency is worth in the base currency."))),
 ]
 Cost = Annotated[
-    str | None, typer.Option("--cost", metavar=_(N_("AMOUNT")), help=_(N_("What it cost us, in the same currency.")))
+    str | None, Option("--cost", metavar=_(N_("AMOUNT")), help=_(N_("What it cost us, in the same currency.")))
 ]
-Product = Annotated[str | None, typer.Option("--product", metavar=_(N_("TEXT")), help=_(N_("What was bought.")))]
-Quantity = Annotated[str | None, typer.Option("--quantity", metavar="N", help=_(N_("How much or how many.")))]
-On = Annotated[str | None, typer.Option("--on", metavar=_(N_("DATE")), help=_(N_("When it was (default: today).")))]
-Note = Annotated[str | None, typer.Option("--note", "-m", metavar=_(N_("TEXT")), help=_(N_("A remark.")))]
-Ref = Annotated[str | None, typer.Option("--ref", metavar=_(N_("TEXT")), help=_(N_("Number of the order elsewhere.")))]
+Product = Annotated[str | None, Option("--product", metavar=_(N_("TEXT")), help=_(N_("What was bought.")))]
+Quantity = Annotated[str | None, Option("--quantity", metavar="N", help=_(N_("How much or how many.")))]
+On = Annotated[str | None, Option("--on", metavar=_(N_("DATE")), help=_(N_("When it was (default: today).")))]
+Note = Annotated[str | None, Option("--note", "-m", metavar=_(N_("TEXT")), help=_(N_("A remark.")))]
+Ref = Annotated[str | None, Option("--ref", metavar=_(N_("TEXT")), help=_(N_("Number of the order elsewhere.")))]
 Stage = Annotated[
     str | None,
-    typer.Option(
+    Option(
         "--stage",
         metavar="|".join(STAGES),
         help=say(text(N_("How far it has come, with its chance: {stages}."), stages=_STAGES)),
@@ -80,17 +79,15 @@ Stage = Annotated[
 ]
 Chance = Annotated[
     str | None,
-    typer.Option("--chance", metavar="0-100", help=_(N_("Chance in per cent (default: that of the stage)."))),
+    Option("--chance", metavar="0-100", help=_(N_("Chance in per cent (default: that of the stage)."))),
 ]
 Expected = Annotated[
-    str | None, typer.Option("--expected", metavar=_(N_("DATE")), help=_(N_("When it should be won: fri, +2w …")))
+    str | None, Option("--expected", metavar=_(N_("DATE")), help=_(N_("When it should be won: fri, +2w …")))
 ]
-Contract = Annotated[
-    str | None, typer.Option("--contract", metavar=_(N_("TEXT")), help=_(N_("Terms of the contract.")))
-]
-Ends = Annotated[str | None, typer.Option("--ends", metavar=_(N_("DATE")), help=_(N_("When the contract ends.")))]
-Reason = Annotated[str | None, typer.Option("--reason", metavar=_(N_("TEXT")), help=_(N_("Why it came so.")))]
-OfCard = Annotated[bool, typer.Option("--card", help=_(N_("The number is that of a card, not of a deal.")))]
+Contract = Annotated[str | None, Option("--contract", metavar=_(N_("TEXT")), help=_(N_("Terms of the contract.")))]
+Ends = Annotated[str | None, Option("--ends", metavar=_(N_("DATE")), help=_(N_("When the contract ends.")))]
+Reason = Annotated[str | None, Option("--reason", metavar=_(N_("TEXT")), help=_(N_("Why it came so.")))]
+OfCard = Annotated[bool, Option("--card", help=_(N_("The number is that of a card, not of a deal.")))]
 
 
 def _told(session: Session, desk: Desk, deal: Deal, view: dict[str, Any], *before: Text) -> None:
@@ -109,11 +106,11 @@ def _told(session: Session, desk: Desk, deal: Deal, view: dict[str, Any], *befor
 
 
 def add(
-    context: typer.Context,
+    context: Context,
     card: CardArgument,
     amount: Annotated[
         str,
-        typer.Argument(metavar=_(N_("[AMOUNT]")), help=_(N_("1200, 1,200.50, 1.2万, 25 USD …")), show_default=False),
+        Argument(metavar=_(N_("[AMOUNT]")), help=_(N_("1200, 1,200.50, 1.2万, 25 USD …")), show_default=False),
     ] = "",
     currency: Currency = None,
     rate: Rate = None,
@@ -123,7 +120,7 @@ def add(
     on: On = None,
     note: Note = None,
     ref: Ref = None,
-    open_: Annotated[bool, typer.Option("--open", help=_(N_("They may buy; nothing is won yet.")))] = False,
+    open_: Annotated[bool, Option("--open", help=_(N_("They may buy; nothing is won yet.")))] = False,
     stage: Stage = None,
     chance: Chance = None,
     expected: Expected = None,
@@ -131,11 +128,9 @@ def add(
     contract: Contract = None,
     ends: Ends = None,
     separate: Annotated[
-        bool, typer.Option("--separate", help=_(N_("Do not fill a deal of that day without an amount.")))
+        bool, Option("--separate", help=_(N_("Do not fill a deal of that day without an amount.")))
     ] = False,
-    anyway: Annotated[
-        bool, typer.Option("--anyway", help=_(N_("Even with those who are judged in bad faith.")))
-    ] = False,
+    anyway: Annotated[bool, Option("--anyway", help=_(N_("Even with those who are judged in bad faith.")))] = False,
 ) -> None:
     """Enter a deal."""
     session = context.obj
@@ -152,7 +147,7 @@ def add(
         _told(session, desk, added.deal, view, *filled)
 
 
-def win(context: typer.Context, deal: DealId, on: On = None, amount: Amount = None, reason: Reason = None) -> None:
+def win(context: Context, deal: DealId, on: On = None, amount: Amount = None, reason: Reason = None) -> None:
     """Win a deal."""
     session = context.obj
     with session.desk() as desk:
@@ -168,9 +163,9 @@ def win(context: typer.Context, deal: DealId, on: On = None, amount: Amount = No
 
 
 def lose(
-    context: typer.Context,
+    context: Context,
     deal: DealId,
-    why: Annotated[str, typer.Option("--why", metavar=_(N_("TEXT")), help=_(N_("Why it was lost.")))] = "",
+    why: Annotated[str, Option("--why", metavar=_(N_("TEXT")), help=_(N_("Why it was lost.")))] = "",
     on: On = None,
 ) -> None:
     """Lose a deal."""
@@ -182,7 +177,7 @@ def lose(
         _told(session, desk, lost, view)
 
 
-def reopen(context: typer.Context, deal: DealId) -> None:
+def reopen(context: Context, deal: DealId) -> None:
     """Reopen a deal."""
     session = context.obj
     with session.desk() as desk:
@@ -201,7 +196,7 @@ def _reduce(session: Session, target: str, kind: str, entry: DealEntry, of_card:
 
 
 def return_(
-    context: typer.Context,
+    context: Context,
     target: Target,
     amount: Sum,
     currency: Currency = None,
@@ -222,7 +217,7 @@ def return_(
 
 
 def discount(
-    context: typer.Context,
+    context: Context,
     target: Target,
     amount: Sum,
     currency: Currency = None,
@@ -239,7 +234,7 @@ def discount(
 
 
 def correct(
-    context: typer.Context,
+    context: Context,
     deal: DealId,
     amount: Amount = None,
     currency: Currency = None,
@@ -273,7 +268,7 @@ def correct(
         _told(session, desk, corrected, view)
 
 
-def remove(context: typer.Context, deal: DealId, yes: YesOption = False) -> None:
+def remove(context: Context, deal: DealId, yes: YesOption = False) -> None:
     """Take a deal back."""
     session = context.obj
     with session.desk() as desk:

@@ -3,10 +3,9 @@
 from datetime import date
 from typing import Annotated
 
-import typer
-
 from prospector.bootstrap import Desk
 from prospector.cli.commands.deal import DealId
+from prospector.cli.declare import Context, Option
 from prospector.cli.options import card_names
 from prospector.domain.deal import LOST, OPEN, WON
 from prospector.domain.errors import UsageError
@@ -27,19 +26,19 @@ MORE = {
 
 
 def list_(
-    context: typer.Context,
-    open_: Annotated[bool, typer.Option("--open", help=_(N_("Only open ones.")))] = False,
-    won: Annotated[bool, typer.Option("--won", help=_(N_("Only won ones, with returns and discounts.")))] = False,
-    lost: Annotated[bool, typer.Option("--lost", help=_(N_("Only lost ones.")))] = False,
+    context: Context,
+    open_: Annotated[bool, Option("--open", help=_(N_("Only open ones.")))] = False,
+    won: Annotated[bool, Option("--won", help=_(N_("Only won ones, with returns and discounts.")))] = False,
+    lost: Annotated[bool, Option("--lost", help=_(N_("Only lost ones.")))] = False,
     card: Annotated[
         str,
-        typer.Option("--card", metavar=_(N_("CARD")), help=_(N_("Only those of a card.")), autocompletion=card_names),
+        Option("--card", metavar=_(N_("CARD")), help=_(N_("Only those of a card.")), autocompletion=card_names),
     ] = "",
-    since: Annotated[str, typer.Option("--since", metavar=_(N_("DATE")), help=_(N_("From this day on.")))] = "",
-    until: Annotated[str, typer.Option("--until", metavar=_(N_("DATE")), help=_(N_("Up to this day.")))] = "",
+    since: Annotated[str, Option("--since", metavar=_(N_("DATE")), help=_(N_("From this day on.")))] = "",
+    until: Annotated[str, Option("--until", metavar=_(N_("DATE")), help=_(N_("Up to this day.")))] = "",
     ending: Annotated[
         int | None,
-        typer.Option(
+        Option(
             "--ending",
             metavar=_(N_("DAYS")),
             min=0,
@@ -48,7 +47,7 @@ def list_(
             show_default=False,
         ),
     ] = None,
-    totals: Annotated[bool, typer.Option("--totals", help=_(N_("Only what they come to.")))] = False,
+    totals: Annotated[bool, Option("--totals", help=_(N_("Only what they come to.")))] = False,
 ) -> None:
     """List deals."""
     session = context.obj
@@ -76,7 +75,7 @@ def _day(desk: Desk, typed: str) -> date | None:
     return read_past(typed, desk.clock.now()).date() if typed else None
 
 
-def show(context: typer.Context, deal: DealId) -> None:
+def show(context: Context, deal: DealId) -> None:
     """Show a deal."""
     session = context.obj
     with session.desk() as desk:

@@ -5,9 +5,8 @@ import tempfile
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from prospector import upkeep
+from prospector.cli.declare import Context, Option
 from prospector.cli.main import main
 from prospector.cli.session import Session
 from prospector.domain.errors import RefusedError
@@ -39,10 +38,10 @@ _DAY: tuple[tuple[str, str], ...] = (
 
 
 def demo(
-    context: typer.Context,
+    context: Context,
     keep: Annotated[
         Path | None,
-        typer.Option("--keep", metavar=_(N_("FILE")), help=_(N_("Make the invented book there and keep it."))),
+        Option("--keep", metavar=_(N_("FILE")), help=_(N_("Make the invented book there and keep it."))),
     ] = None,
 ) -> None:
     """Show a day."""

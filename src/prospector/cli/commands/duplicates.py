@@ -2,9 +2,8 @@
 
 from typing import Annotated
 
-import typer
-
 from prospector.cli import double_review
+from prospector.cli.declare import Context, Option
 from prospector.domain.duplicate import LIKELY
 from prospector.domain.text import N_, text
 from prospector.render.duplicate_layout import (
@@ -31,15 +30,15 @@ _SHOWN = 50
 
 
 def duplicates(
-    context: typer.Context,
-    pairs: Annotated[bool, typer.Option("--pairs", help=_(N_("Pair by pair instead of in groups.")))] = False,
+    context: Context,
+    pairs: Annotated[bool, Option("--pairs", help=_(N_("Pair by pair instead of in groups.")))] = False,
     least: Annotated[
         float,
-        typer.Option("--min-probability", metavar="P", help=_(N_("Only what is at least so probable (0 to 1)."))),
+        Option("--min-probability", metavar="P", help=_(N_("Only what is at least so probable (0 to 1)."))),
     ] = LIKELY,
     limit: Annotated[
         int | None,
-        typer.Option(
+        Option(
             "--limit",
             "-n",
             metavar="N",
@@ -48,10 +47,10 @@ def duplicates(
             show_default=False,
         ),
     ] = None,
-    review: Annotated[bool, typer.Option("--review", help=_(N_("Decide pair by pair on a terminal.")))] = False,
+    review: Annotated[bool, Option("--review", help=_(N_("Decide pair by pair on a terminal.")))] = False,
     not_same: Annotated[
         tuple[str, str] | None,
-        typer.Option(
+        Option(
             "--not-same",
             metavar=_(N_("CARD CARD")),
             help=_(N_("Remember that they are not the same.")),

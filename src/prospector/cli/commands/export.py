@@ -4,11 +4,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from prospector import bootstrap
 from prospector import record_files as files
 from prospector.cli.commands import record_files
+from prospector.cli.declare import Argument, Context, Option
 from prospector.cli.options import AreaOption, WhereOption
 from prospector.cli.session import Session
 from prospector.domain.card import KINDS
@@ -32,42 +31,36 @@ _RECORD_FORMS = ("csv", "json", "jsonl", "xlsx")
 
 
 def export(
-    context: typer.Context,
+    context: Context,
     file: Annotated[
         Path | None,
-        typer.Argument(metavar=_(N_("[FILE]")), help=_(N_("Where to; - or nothing: to stdout.")), show_default=False),
+        Argument(metavar=_(N_("[FILE]")), help=_(N_("Where to; - or nothing: to stdout.")), show_default=False),
     ] = None,
     format_: Annotated[
         str,
-        typer.Option(
+        Option(
             "--format",
             metavar="csv|json|jsonl|xlsx|vcf|ics",
             help=_(N_("Its form (default: by the name of the file, else csv).")),
         ),
     ] = "",
-    kind: Annotated[str, typer.Option("--kind", metavar="person|company", help=_(N_("Only this kind.")))] = "",
+    kind: Annotated[str, Option("--kind", metavar="person|company", help=_(N_("Only this kind.")))] = "",
     area: AreaOption = "",
     where: WhereOption = "",
-    tag: Annotated[
-        str, typer.Option("--tag", "-t", metavar=_(N_("TAG")), help=_(N_("Only cards with this tag.")))
-    ] = "",
-    force: Annotated[bool, typer.Option("--force", help=_(N_("Overwrite the file.")))] = False,
+    tag: Annotated[str, Option("--tag", "-t", metavar=_(N_("TAG")), help=_(N_("Only cards with this tag.")))] = "",
+    force: Annotated[bool, Option("--force", help=_(N_("Overwrite the file.")))] = False,
     as_: Annotated[
         str,
-        typer.Option(
-            "--as", metavar="|".join((record_files.CARDS, *record_files.NOUNS)), help=_(N_("What each row is."))
-        ),
+        Option("--as", metavar="|".join((record_files.CARDS, *record_files.NOUNS)), help=_(N_("What each row is."))),
     ] = record_files.CARDS,
     vcard_version: Annotated[
-        str, typer.Option("--vcard-version", metavar="3.0|4.0|2.1", help=_(N_("Version of vCards (default: 3.0).")))
+        str, Option("--vcard-version", metavar="3.0|4.0|2.1", help=_(N_("Version of vCards (default: 3.0).")))
     ] = "",
     template: Annotated[
         Path | None,
-        typer.Option(
-            "--template", metavar=_(N_("FILE")), help=_(N_("Fill this text in for each card.")), show_default=False
-        ),
+        Option("--template", metavar=_(N_("FILE")), help=_(N_("Fill this text in for each card.")), show_default=False),
     ] = None,
-    all_: Annotated[bool, typer.Option("--all", help=_(N_("Write the whole book to FILE.zip.")))] = False,
+    all_: Annotated[bool, Option("--all", help=_(N_("Write the whole book to FILE.zip.")))] = False,
 ) -> None:
     """Export cards."""
     session: Session = context.obj

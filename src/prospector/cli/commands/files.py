@@ -1,13 +1,13 @@
 """``import`` and ``export``."""
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated
-
-import typer
 
 from prospector import bootstrap
 from prospector.cli import instructions
 from prospector.cli.commands import record_files
+from prospector.cli.declare import Argument, Context, Option
 from prospector.cli.import_answers import answer, by_bytes, remark
 from prospector.cli.session import Session
 from prospector.cli.whole_books import took_book
@@ -27,17 +27,18 @@ MORE = {
         "not overwritten unless --prefer file says so; importing a file twice changes nothing. One import is one undo."
     ),
 }
+NOTHING_TAKEN = 1
 AsOption = Annotated[
     str,
-    typer.Option("--as", metavar="|".join((record_files.CARDS, *record_files.NOUNS)), help=_(N_("What each row is."))),
+    Option("--as", metavar="|".join((record_files.CARDS, *record_files.NOUNS)), help=_(N_("What each row is."))),
 ]
 
 
 def import_(
-    context: typer.Context,
+    context: Context,
     files: Annotated[
         list[str],
-        typer.Argument(
+        Argument(
             metavar=_(N_("FILE…")),
             help=_(N_("CSV, Excel, vCard, calendar or JSON; the content tells. - reads a pipe.")),
             show_default=False,
@@ -45,13 +46,13 @@ def import_(
     ],
     map_: Annotated[
         list[str],
-        typer.Option(
+        Option(
             "--map", metavar=_(N_("COLUMN=FIELD")), help=_(N_("What a column is; day+month=at joins two. Repeatable."))
         ),
     ] = [],  # noqa: B006
     name: Annotated[
         str,
-        typer.Option(
+        Option(
             "--name",
             metavar=_(N_("PATTERN")),
             help=_(N_("Names for a list that has none: 'Client {row}', '{Column}'.")),
@@ -59,13 +60,13 @@ def import_(
     ] = "",
     set_field: Annotated[
         list[str],
-        typer.Option(
+        Option(
             "--set-field", metavar=_(N_("FIELD=VALUE")), help=_(N_("What holds for every row that does not say it."))
         ),
     ] = [],  # noqa: B006
     values: Annotated[
         list[str],
-        typer.Option(
+        Option(
             "--values",
             metavar=_(N_("COLUMN:OLD=NEW,…")),
             help=_(N_("Other words for what stands in a column.")),
@@ -73,27 +74,27 @@ def import_(
     ] = [],  # noqa: B006
     year: Annotated[
         int | None,
-        typer.Option("--year", metavar=_(N_("YEAR")), help=_(N_("Year of days that have none.")), show_default=False),
+        Option("--year", metavar=_(N_("YEAR")), help=_(N_("Year of days that have none.")), show_default=False),
     ] = None,
     sheet: Annotated[
-        str, typer.Option("--sheet", metavar=_(N_("NAME")), help=_(N_("Sheet of a workbook, by name or number.")))
+        str, Option("--sheet", metavar=_(N_("NAME")), help=_(N_("Sheet of a workbook, by name or number.")))
     ] = "",
     encoding: Annotated[
-        str, typer.Option("--encoding", metavar=_(N_("NAME")), help=_(N_("Encoding of the file, for example big5.")))
+        str, Option("--encoding", metavar=_(N_("NAME")), help=_(N_("Encoding of the file, for example big5.")))
     ] = "",
     delimiter: Annotated[
-        str, typer.Option("--delimiter", metavar=_(N_("SIGN")), help=_(N_("Sign between cells, for example ;")))
+        str, Option("--delimiter", metavar=_(N_("SIGN")), help=_(N_("Sign between cells, for example ;")))
     ] = "",
     profile: Annotated[
-        str, typer.Option("--profile", metavar=_(N_("NAME")), help=_(N_("Read as saved by --map-save.")))
+        str, Option("--profile", metavar=_(N_("NAME")), help=_(N_("Read as saved by --map-save.")))
     ] = "",
     map_save: Annotated[
         str,
-        typer.Option("--map-save", metavar=_(N_("NAME")), help=_(N_("Save how this file is read, for --profile."))),
+        Option("--map-save", metavar=_(N_("NAME")), help=_(N_("Save how this file is read, for --profile."))),
     ] = "",
     prefer: Annotated[
         str,
-        typer.Option(
+        Option(
             "--prefer",
             metavar="book|file",
             help=_(N_("Which holds where a row says otherwise than its card (default: book).")),
@@ -101,30 +102,26 @@ def import_(
     ] = BOOK,
     rejects: Annotated[
         Path | None,
-        typer.Option("--rejects", metavar=_(N_("FILE")), help=_(N_("Write rejected rows there, ready to mend."))),
+        Option("--rejects", metavar=_(N_("FILE")), help=_(N_("Write rejected rows there, ready to mend."))),
     ] = None,
     keep_doubles: Annotated[
-        bool, typer.Option("--keep-doubles", help=_(N_("Make every row a card of its own; see duplicates.")))
+        bool, Option("--keep-doubles", help=_(N_("Make every row a card of its own; see duplicates.")))
     ] = False,
     hooks: Annotated[
-        bool, typer.Option("--hooks", help=_(N_("Ask the hooks about every card; without this none runs.")))
+        bool, Option("--hooks", help=_(N_("Ask the hooks about every card; without this none runs.")))
     ] = False,
-    columns: Annotated[
-        bool, typer.Option("--columns", help=_(N_("Only show how the columns are understood.")))
-    ] = False,
+    columns: Annotated[bool, Option("--columns", help=_(N_("Only show how the columns are understood.")))] = False,
     as_: AsOption = record_files.CARDS,
-    create: Annotated[
-        bool, typer.Option("--create", help=_(N_("With --as: make a card for an unknown customer.")))
-    ] = False,
+    create: Annotated[bool, Option("--create", help=_(N_("With --as: make a card for an unknown customer.")))] = False,
     currency: Annotated[
         str,
-        typer.Option(
+        Option(
             "--currency",
             metavar="CNY|USD|…",
             help=_(N_("With --as deals or invoices: currency of sums that name none.")),
         ),
     ] = "",
-) -> None:
+) -> int:
     """Import cards."""
     session = context.obj
     checked(prefer, dict.fromkeys((BOOK, FILE), ""), N_("preference"))
@@ -147,16 +144,14 @@ def import_(
     if took_book(session, files, options=any(of_rows)) or record_files.took(
         session, files, wanted, options, rejects=rejects, columns=columns
     ):
-        return
+        return 0
     answers: list[tuple[str, CardSource, Report]] = []
     with session.desk() as desk:
         for file in files:
             source = bootstrap.read_card_file(file, session.stdin, wanted, desk)
             if columns:
                 rows = [use._asdict() for use in source.columns]
-                session.out.rows(
-                    rows, lambda shown=source: columns_table(shown), ("column", "target", "how"), id_key="column"
-                )
+                session.out.rows(rows, partial(columns_table, source), ("column", "target", "how"), id_key="column")
                 continue
             with session.out.progress(source.size or None, text(N_("Importing"))) as bar:
                 report = import_cards(
@@ -178,7 +173,8 @@ def import_(
         answer(session, answers)
     if answers and all(report.read and len(report.skipped) == report.read for _file, _source, report in answers):
         # Nothing of any file could be taken: a script should know.
-        raise typer.Exit(1)
+        return NOTHING_TAKEN
+    return 0
 
 
 def _with_profile(session: Session, profile: str, wanted: Instructions) -> Instructions:

@@ -2,8 +2,7 @@
 
 from typing import Annotated
 
-import typer
-
+from prospector.cli.declare import Argument, Context, Option
 from prospector.cli.options import CardArgument
 from prospector.domain.followup import FollowUp
 from prospector.domain.text import N_, Text, text, text_n
@@ -15,7 +14,7 @@ from prospector.services.views import follow_up_view
 
 Ids = Annotated[
     list[str],
-    typer.Argument(
+    Argument(
         metavar=_(N_("STEP…")),
         help=_(N_("Numbers of follow-ups, as today shows them; - reads them from a pipe.")),
         show_default=False,
@@ -24,18 +23,16 @@ Ids = Annotated[
 
 
 def follow_up(
-    context: typer.Context,
+    context: Context,
     card: CardArgument,
     when: Annotated[
-        str, typer.Argument(metavar=_(N_("WHEN")), help=_(N_("+3d, fri, next tue 15:30, 30.11. …")), show_default=False)
+        str, Argument(metavar=_(N_("WHEN")), help=_(N_("+3d, fri, next tue 15:30, 30.11. …")), show_default=False)
     ],
-    what: Annotated[
-        list[str], typer.Argument(metavar=_(N_("WHAT…")), help=_(N_("What is to be done.")), show_default=False)
-    ],
-    visit: Annotated[bool, typer.Option("--visit", help=_(N_("This is an appointment to visit.")))] = False,
+    what: Annotated[list[str], Argument(metavar=_(N_("WHAT…")), help=_(N_("What is to be done.")), show_default=False)],
+    visit: Annotated[bool, Option("--visit", help=_(N_("This is an appointment to visit.")))] = False,
     minutes: Annotated[
         int | None,
-        typer.Option("--minutes", metavar="N", min=1, max=1440, help=_(N_("Length of the visit.")), show_default=False),
+        Option("--minutes", metavar="N", min=1, max=1440, help=_(N_("Length of the visit.")), show_default=False),
     ] = None,
 ) -> None:
     """Plan a next step."""
@@ -66,7 +63,7 @@ def follow_up(
     session.out.object(follow_up_view(made), session.did(sentence))
 
 
-def _settled(context: typer.Context, results: list[tuple[FollowUp, bool]], sentence: Text) -> None:
+def _settled(context: Context, results: list[tuple[FollowUp, bool]], sentence: Text) -> None:
     session = context.obj
     views = [follow_up_view(follow_up) for follow_up, _changed in results]
     if session.out.fmt != "table":
@@ -83,7 +80,7 @@ def _named(results: list[tuple[FollowUp, bool]]) -> str:
     return _(", ").join(f"{follow_up.id} “{follow_up.action}”" for follow_up, changed in results if changed)
 
 
-def done(context: typer.Context, steps: Ids) -> None:
+def done(context: Context, steps: Ids) -> None:
     """Mark done."""
     numbers = service.read_steps(context.obj.references(steps))
     with context.obj.desk() as desk:
@@ -93,9 +90,9 @@ def done(context: typer.Context, steps: Ids) -> None:
 
 
 def drop(
-    context: typer.Context,
+    context: Context,
     steps: Ids,
-    why: Annotated[str, typer.Option("--why", metavar=_(N_("TEXT")), help=_(N_("Why it is given up.")))] = "",
+    why: Annotated[str, Option("--why", metavar=_(N_("TEXT")), help=_(N_("Why it is given up.")))] = "",
 ) -> None:
     """Give up."""
     numbers = service.read_steps(context.obj.references(steps))
@@ -106,10 +103,10 @@ def drop(
 
 
 def snooze(
-    context: typer.Context,
+    context: Context,
     steps: Annotated[
         list[str],
-        typer.Argument(
+        Argument(
             metavar=_(N_("STEP… WHEN")),
             help=_(N_("Numbers of follow-ups, then the day: 12 13 +2d.")),
             show_default=False,
@@ -136,8 +133,8 @@ def snooze(
 
 
 def follow_ups(
-    context: typer.Context,
-    every: Annotated[bool, typer.Option("--all", help=_(N_("Settled ones too.")))] = False,
+    context: Context,
+    every: Annotated[bool, Option("--all", help=_(N_("Settled ones too.")))] = False,
 ) -> None:
     """List follow-ups."""
     session = context.obj

@@ -2,8 +2,7 @@
 
 from typing import Annotated
 
-import typer
-
+from prospector.cli.declare import Argument, Context, Option
 from prospector.domain.text import N_, text, text_n
 from prospector.render.visits_layout import GEOCODED_COLUMNS, geocoded_table
 from prospector.render.wording import _
@@ -19,12 +18,12 @@ MORE = {
 
 
 def geocode(
-    context: typer.Context,
+    context: Context,
     cards: Annotated[
-        list[str], typer.Argument(metavar=_(N_("CARD")), help=_(N_("Cards to look up; - takes them from a pipe.")))
+        list[str], Argument(metavar=_(N_("CARD")), help=_(N_("Cards to look up; - takes them from a pipe.")))
     ] = [],  # noqa: B006
     limit: Annotated[
-        int, typer.Option("--limit", "-n", metavar="N", min=1, max=1000, help=_(N_("Ask for at most so many.")))
+        int, Option("--limit", "-n", metavar="N", min=1, max=1000, help=_(N_("Ask for at most so many.")))
     ] = 50,
 ) -> None:
     """Look places up."""

@@ -2,8 +2,7 @@
 
 from typing import Annotated, Any
 
-import typer
-
+from prospector.cli.declare import Argument, Context, Option
 from prospector.cli.options import YesOption
 from prospector.domain.errors import UsageError
 from prospector.domain.goal import Goal
@@ -38,16 +37,16 @@ MORE = {
 
 GoalId = Annotated[
     int,
-    typer.Argument(metavar=_(N_("GOAL")), help=_(N_("Its number, as goal list gives it.")), show_default=False),
+    Argument(metavar=_(N_("GOAL")), help=_(N_("Its number, as goal list gives it.")), show_default=False),
 ]
 Currency = Annotated[
-    str, typer.Option("--currency", metavar=_(N_("CODE")), help=_(N_("Currency, if not the base currency.")))
+    str, Option("--currency", metavar=_(N_("CODE")), help=_(N_("Currency, if not the base currency.")))
 ]
 Percent = Annotated[
     float | None,
-    typer.Option("--income-percent", metavar="P", help=_(N_("Your share of a deal in per cent.")), show_default=False),
+    Option("--income-percent", metavar="P", help=_(N_("Your share of a deal in per cent.")), show_default=False),
 ]
-Note = Annotated[str, typer.Option("--note", "-m", metavar=_(N_("TEXT")), help=_(N_("What it is for.")))]
+Note = Annotated[str, Option("--note", "-m", metavar=_(N_("TEXT")), help=_(N_("What it is for.")))]
 _ITEM_HELP = _(N_("A wish with its price: house=2000000; may be repeated."))
 
 
@@ -55,17 +54,15 @@ def _monthly(goal: Goal) -> str:
     return shown(goal.monthly, goal.currency)
 
 
-def _answer(context: typer.Context, goal: Goal, view: dict[str, Any], said: str) -> None:
+def _answer(context: Context, goal: Goal, view: dict[str, Any], said: str) -> None:
     session = context.obj
     sentence = Text(said, {"id": goal.id, "monthly": _monthly(goal)})
     session.out.object(view, session.did(sentence), COLUMNS)
 
 
 def income(
-    context: typer.Context,
-    amount: Annotated[
-        str, typer.Argument(metavar=_(N_("AMOUNT")), help=_(N_("What to earn a month.")), show_default=False)
-    ],
+    context: Context,
+    amount: Annotated[str, Argument(metavar=_(N_("AMOUNT")), help=_(N_("What to earn a month.")), show_default=False)],
     currency: Currency = "",
     percent: Percent = None,
     note: Note = "",
@@ -79,14 +76,14 @@ def income(
 
 
 def life(
-    context: typer.Context,
+    context: Context,
     item: Annotated[
-        list[str], typer.Option("--item", "-i", metavar=_(N_("WHAT=PRICE")), help=_ITEM_HELP, show_default=False)
+        list[str], Option("--item", "-i", metavar=_(N_("WHAT=PRICE")), help=_ITEM_HELP, show_default=False)
     ],
     years: Annotated[
-        int, typer.Option("--years", metavar="N", help=_(N_("Working years it is spread over.")), show_default=False)
+        int, Option("--years", metavar="N", help=_(N_("Working years it is spread over.")), show_default=False)
     ],
-    earners: Annotated[int, typer.Option("--earners", metavar="N", help=_(N_("How many earn for it.")))] = 1,
+    earners: Annotated[int, Option("--earners", metavar="N", help=_(N_("How many earn for it.")))] = 1,
     currency: Currency = "",
     percent: Percent = None,
     note: Note = "",
@@ -100,10 +97,10 @@ def life(
 
 
 def progress(
-    context: typer.Context,
+    context: Context,
     goal: Annotated[
         int | None,
-        typer.Argument(metavar=_(N_("[GOAL]")), help=_(N_("Another goal than the newest one.")), show_default=False),
+        Argument(metavar=_(N_("[GOAL]")), help=_(N_("Another goal than the newest one.")), show_default=False),
     ] = None,
 ) -> None:
     """Show where you stand."""
@@ -119,7 +116,7 @@ def progress(
         out.rows(progress_rows(view), lambda: progress_detail(view), PROGRESS_COLUMNS, id_key="measure")
 
 
-def list_(context: typer.Context) -> None:
+def list_(context: Context) -> None:
     """List goals."""
     session = context.obj
     with session.desk() as desk:
@@ -127,7 +124,7 @@ def list_(context: typer.Context) -> None:
     session.out.rows(views, lambda: goals_table(views), COLUMNS)
 
 
-def show(context: typer.Context, goal: GoalId) -> None:
+def show(context: Context, goal: GoalId) -> None:
     """Show a goal."""
     session = context.obj
     with session.desk() as desk:
@@ -136,26 +133,20 @@ def show(context: typer.Context, goal: GoalId) -> None:
 
 
 def correct(
-    context: typer.Context,
+    context: Context,
     goal: GoalId,
     amount: Annotated[
-        str | None, typer.Option("--amount", metavar=_(N_("AMOUNT")), help=_(N_("What to earn a month.")))
+        str | None, Option("--amount", metavar=_(N_("AMOUNT")), help=_(N_("What to earn a month.")))
     ] = None,
     percent: Percent = None,
-    note: Annotated[
-        str | None, typer.Option("--note", "-m", metavar=_(N_("TEXT")), help=_(N_("What it is for.")))
-    ] = None,
-    item: Annotated[
-        list[str] | None, typer.Option("--item", "-i", metavar=_(N_("WHAT=PRICE")), help=_ITEM_HELP)
-    ] = None,
+    note: Annotated[str | None, Option("--note", "-m", metavar=_(N_("TEXT")), help=_(N_("What it is for.")))] = None,
+    item: Annotated[list[str] | None, Option("--item", "-i", metavar=_(N_("WHAT=PRICE")), help=_ITEM_HELP)] = None,
     drop: Annotated[
         list[str] | None,
-        typer.Option("--drop", metavar=_(N_("WHAT")), help=_(N_("Leave a wish out; may be repeated."))),
+        Option("--drop", metavar=_(N_("WHAT")), help=_(N_("Leave a wish out; may be repeated."))),
     ] = None,
-    years: Annotated[
-        int | None, typer.Option("--years", metavar="N", help=_(N_("Working years it is spread over.")))
-    ] = None,
-    earners: Annotated[int | None, typer.Option("--earners", metavar="N", help=_(N_("How many earn for it.")))] = None,
+    years: Annotated[int | None, Option("--years", metavar="N", help=_(N_("Working years it is spread over.")))] = None,
+    earners: Annotated[int | None, Option("--earners", metavar="N", help=_(N_("How many earn for it.")))] = None,
 ) -> None:
     """Correct a goal."""
     changes = {
@@ -173,7 +164,7 @@ def correct(
     _answer(context, corrected, view, N_("Goal {id} corrected: {monthly} a month."))
 
 
-def remove(context: typer.Context, goal: GoalId, yes: YesOption = False) -> None:
+def remove(context: Context, goal: GoalId, yes: YesOption = False) -> None:
     """Take a goal back."""
     session = context.obj
     with session.desk() as desk:

@@ -5,10 +5,9 @@ from io import StringIO
 from pathlib import Path
 from typing import Annotated, Any
 
-import typer
-
 from prospector import record_files
 from prospector.bootstrap import Desk
+from prospector.cli.declare import Argument, Context, Option
 from prospector.cli.options import OnOption, YesOption, card_names
 from prospector.cli.session import Session
 from prospector.domain.errors import UsageError
@@ -37,17 +36,17 @@ _MONTH = 31
 
 GreetingId = Annotated[
     int,
-    typer.Argument(
+    Argument(
         metavar=_(N_("GREETING")), help=_(N_("Number of the greeting, as greet list gives it.")), show_default=False
     ),
 ]
 
 
 def due(
-    context: typer.Context,
+    context: Context,
     cards: Annotated[
         list[str] | None,
-        typer.Argument(
+        Argument(
             metavar=_(N_("[CARD]…")),
             help=_(N_("Only these cards of the list.")),
             autocompletion=card_names,
@@ -55,38 +54,36 @@ def due(
         ),
     ] = None,
     month: Annotated[
-        bool, typer.Option("--month", help=_(N_("The whole month, with the card of the month for the long list.")))
+        bool, Option("--month", help=_(N_("The whole month, with the card of the month for the long list.")))
     ] = False,
     on: OnOption = "",
     days: Annotated[
         int | None,
-        typer.Option("--days", metavar="N", min=0, max=_YEAR, help=_(N_("How many days ahead (see greet.days)."))),
+        Option("--days", metavar="N", min=0, max=_YEAR, help=_(N_("How many days ahead (see greet.days)."))),
     ] = None,
     occasion: Annotated[
         list[str] | None,
-        typer.Option("--occasion", metavar="|".join(CHOICES), help=_(N_("Only for this; repeatable."))),
+        Option("--occasion", metavar="|".join(CHOICES), help=_(N_("Only for this; repeatable."))),
     ] = None,
     template: Annotated[
-        str, typer.Option("--template", metavar=_(N_("NAME")), help=_(N_("This text for all; see greet templates.")))
+        str, Option("--template", metavar=_(N_("NAME")), help=_(N_("This text for all; see greet templates.")))
     ] = "",
-    limit: Annotated[
-        int, typer.Option("--limit", "-n", metavar="N", min=0, help=_(N_("At most so many; 0 shows all.")))
-    ] = 0,
-    sent: Annotated[bool, typer.Option("--sent", help=_(N_("Log them as sent.")))] = False,
+    limit: Annotated[int, Option("--limit", "-n", metavar="N", min=0, help=_(N_("At most so many; 0 shows all.")))] = 0,
+    sent: Annotated[bool, Option("--sent", help=_(N_("Log them as sent.")))] = False,
     via: Annotated[
-        str, typer.Option("--via", metavar="letter|wechat|email", help=_(N_("By which way (see greet.via).")))
+        str, Option("--via", metavar="letter|wechat|email", help=_(N_("By which way (see greet.via).")))
     ] = "",
     text_: Annotated[
         Path | None,
-        typer.Option("--text", metavar=_(N_("FILE|-")), help=_(N_("Write the texts in full; - is stdout."))),
+        Option("--text", metavar=_(N_("FILE|-")), help=_(N_("Write the texts in full; - is stdout."))),
     ] = None,
     csv: Annotated[
-        Path | None, typer.Option("--csv", metavar=_(N_("FILE|-")), help=_(N_("Write a table for mail merge.")))
+        Path | None, Option("--csv", metavar=_(N_("FILE|-")), help=_(N_("Write a table for mail merge.")))
     ] = None,
     labels: Annotated[
-        Path | None, typer.Option("--labels", metavar=_(N_("FILE|-")), help=_(N_("Write address labels to print.")))
+        Path | None, Option("--labels", metavar=_(N_("FILE|-")), help=_(N_("Write address labels to print.")))
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help=_(N_("Overwrite the file.")))] = False,
+    force: Annotated[bool, Option("--force", help=_(N_("Overwrite the file.")))] = False,
 ) -> None:
     """List whom to greet."""
     session = context.obj
@@ -177,7 +174,7 @@ def _answer_sent(session: Session, logged: list[dict[str, Any]]) -> None:
     session.out.rows(logged, lambda: layout.sent_table(logged), layout.SENT_COLUMNS)
 
 
-def templates(context: typer.Context) -> None:
+def templates(context: Context) -> None:
     """List the greeting texts."""
     session = context.obj
     with session.desk() as desk:
@@ -186,10 +183,10 @@ def templates(context: typer.Context) -> None:
 
 
 def show(
-    context: typer.Context,
+    context: Context,
     which: Annotated[
         str,
-        typer.Argument(
+        Argument(
             metavar=_(N_("GREETING|TEXT")),
             help=_(N_("Number of a greeting that was sent, or name of a text.")),
             show_default=False,
@@ -210,10 +207,10 @@ def show(
 
 
 def list_(
-    context: typer.Context,
+    context: Context,
     card: Annotated[
         str,
-        typer.Argument(
+        Argument(
             metavar=_(N_("[CARD]")),
             help=_(N_("Only those to this card.")),
             autocompletion=card_names,
@@ -221,7 +218,7 @@ def list_(
         ),
     ] = "",
     since: Annotated[
-        str, typer.Option("--since", metavar=_(N_("WHEN")), help=_(N_("From when on (default: a year ago).")))
+        str, Option("--since", metavar=_(N_("WHEN")), help=_(N_("From when on (default: a year ago).")))
     ] = "",
 ) -> None:
     """List what was sent."""
@@ -234,12 +231,10 @@ def list_(
 
 
 def correct(
-    context: typer.Context,
+    context: Context,
     greeting: GreetingId,
-    on: Annotated[
-        str | None, typer.Option("--on", metavar=_(N_("DAY")), help=_(N_("The day on which it was sent.")))
-    ] = None,
-    text_: Annotated[str | None, typer.Option("--text", metavar=_(N_("TEXT")), help=_(N_("What was written.")))] = None,
+    on: Annotated[str | None, Option("--on", metavar=_(N_("DAY")), help=_(N_("The day on which it was sent.")))] = None,
+    text_: Annotated[str | None, Option("--text", metavar=_(N_("TEXT")), help=_(N_("What was written.")))] = None,
 ) -> None:
     """Correct a greeting that was sent."""
     session = context.obj
@@ -256,7 +251,7 @@ def correct(
     session.out.object(view, session.did(sentence), layout.SENT_COLUMNS)
 
 
-def remove(context: typer.Context, greeting: GreetingId, yes: YesOption = False) -> None:
+def remove(context: Context, greeting: GreetingId, yes: YesOption = False) -> None:
     """Take a greeting back."""
     session = context.obj
     with session.desk() as desk:

@@ -3,9 +3,8 @@
 from datetime import date
 from typing import Annotated
 
-import typer
-
 from prospector import almanac, bootstrap
+from prospector.cli.declare import Argument, Context, Option
 from prospector.domain.errors import NotFoundError, UsageError
 from prospector.domain.text import N_, text, text_n
 from prospector.domain.when import read_day
@@ -24,19 +23,19 @@ MORE = {
 }
 Country = Annotated[
     str,
-    typer.Option(
+    Option(
         "--country", metavar=_(N_("COUNTRY")), help=_(N_("Of another country, or a part of one: DE, DE-BY, US-CA."))
     ),
 ]
-Day = Annotated[str, typer.Argument(metavar=_(N_("DAY")), help=_(N_("The day: 2027-02-06.")), show_default=False)]
-Until = Annotated[str, typer.Option("--until", metavar=_(N_("DAY")), help=_(N_("The last day of several.")))]
+Day = Annotated[str, Argument(metavar=_(N_("DAY")), help=_(N_("The day: 2027-02-06.")), show_default=False)]
+Until = Annotated[str, Option("--until", metavar=_(N_("DAY")), help=_(N_("The last day of several.")))]
 
 
 def list_(
-    context: typer.Context,
+    context: Context,
     year: Annotated[
         int | None,
-        typer.Argument(
+        Argument(
             metavar=_(N_("[YEAR]")),
             help=_(N_("The year (default: this one).")),
             min=YEARS[0],
@@ -63,13 +62,13 @@ def list_(
 
 
 def add(
-    context: typer.Context,
+    context: Context,
     day: Day,
     name: Annotated[
-        list[str], typer.Argument(metavar=_(N_("NAME…")), help=_(N_("What the day is called.")), show_default=False)
+        list[str], Argument(metavar=_(N_("NAME…")), help=_(N_("What the day is called.")), show_default=False)
     ],
     until: Until = "",
-    work: Annotated[bool, typer.Option("--work", help=_(N_("It is worked, although it is a weekend.")))] = False,
+    work: Annotated[bool, Option("--work", help=_(N_("It is worked, although it is a weekend.")))] = False,
     country: Country = "",
 ) -> None:
     """Add days off, or make-up workdays."""
@@ -87,7 +86,7 @@ def add(
     session.out.line(text(said if work else free, span=_span(days), country=of, name=called, file=str(file)))
 
 
-def remove(context: typer.Context, day: Day, until: Until = "", country: Country = "") -> None:
+def remove(context: Context, day: Day, until: Until = "", country: Country = "") -> None:
     """Remove days of one's own."""
     session = context.obj
     today = bootstrap.SystemClock(session.environ).today()

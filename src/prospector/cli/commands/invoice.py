@@ -2,8 +2,7 @@
 
 from typing import Annotated, Any
 
-import typer
-
+from prospector.cli.declare import Argument, Context, Option
 from prospector.cli.invoice_options import Amount, Currency, InvoiceReference, On, Over
 from prospector.cli.invoice_options import named as _named
 from prospector.cli.invoice_options import past_day as _past
@@ -27,24 +26,24 @@ MORE = {
 
 
 def add(
-    context: typer.Context,
+    context: Context,
     card: CardArgument,
     amount: Amount,
     due: Annotated[
         str,
-        typer.Option("--due", metavar=_(N_("DATE")), help=_(N_("+30d, 30.11. … from its day on.")), show_default=False),
+        Option("--due", metavar=_(N_("DATE")), help=_(N_("+30d, 30.11. … from its day on.")), show_default=False),
     ],
     on: On = "",
-    number: Annotated[str, typer.Option("--number", metavar=_(N_("TEXT")), help=_(N_("Number of the invoice.")))] = "",
+    number: Annotated[str, Option("--number", metavar=_(N_("TEXT")), help=_(N_("Number of the invoice.")))] = "",
     currency: Currency = "",
     rate: Annotated[
         float | None,
-        typer.Option("--rate", metavar="N", help=_(N_("One unit’s worth in the base currency.")), show_default=False),
+        Option("--rate", metavar="N", help=_(N_("One unit’s worth in the base currency.")), show_default=False),
     ] = None,
     deal: Annotated[
-        int | None, typer.Option("--deal", metavar="ID", help=_(N_("Deal it is for.")), show_default=False)
+        int | None, Option("--deal", metavar="ID", help=_(N_("Deal it is for.")), show_default=False)
     ] = None,
-    note: Annotated[str, typer.Option("--note", "-m", metavar=_(N_("TEXT")), help=_(N_("A note.")))] = "",
+    note: Annotated[str, Option("--note", "-m", metavar=_(N_("TEXT")), help=_(N_("A note.")))] = "",
 ) -> None:
     """Write an invoice down."""
     session = context.obj
@@ -66,20 +65,20 @@ def add(
     session.out.object(view, session.did(sentence), COLUMNS)
 
 
-def _noted(context: typer.Context, desk: Any, invoice: Invoice, sentence: Text) -> None:
+def _noted(context: Context, desk: Any, invoice: Invoice, sentence: Text) -> None:
     view = short_view(desk, invoice)
     desk.commit()
     context.obj.out.object(view, context.obj.did(sentence), COLUMNS)
 
 
 def dispute(
-    context: typer.Context,
+    context: Context,
     invoice: InvoiceReference,
     words: Annotated[
         list[str] | None,
-        typer.Argument(metavar=_(N_("[WORDS…]")), help=_(N_("What they dispute.")), show_default=False),
+        Argument(metavar=_(N_("[WORDS…]")), help=_(N_("What they dispute.")), show_default=False),
     ] = None,
-    settled: Annotated[bool, typer.Option("--settled", help=_(N_("The dispute is settled.")))] = False,
+    settled: Annotated[bool, Option("--settled", help=_(N_("The dispute is settled.")))] = False,
     on: On = "",
 ) -> None:
     """Note a dispute."""
@@ -95,7 +94,7 @@ def dispute(
         _noted(context, desk, found, said)
 
 
-def remind(context: typer.Context, invoice: InvoiceReference, on: On = "") -> None:
+def remind(context: Context, invoice: InvoiceReference, on: On = "") -> None:
     """Note a reminder."""
     with context.obj.desk() as desk:
         found = invoice_marks.remind(desk, invoice, on=_past(desk, on))
@@ -109,18 +108,18 @@ def remind(context: typer.Context, invoice: InvoiceReference, on: On = "") -> No
 
 
 def list_(
-    context: typer.Context,
+    context: Context,
     card: Annotated[
         str,
-        typer.Argument(
+        Argument(
             metavar=_(N_("[CARD]")),
             help=_(N_("Only those of this card.")),
             autocompletion=card_names,
             show_default=False,
         ),
     ] = "",
-    every: Annotated[bool, typer.Option("--all", help=_(N_("Settled ones too.")))] = False,
-    overdue: Annotated[bool, typer.Option("--overdue", help=_(N_("Only overdue ones.")))] = False,
+    every: Annotated[bool, Option("--all", help=_(N_("Settled ones too.")))] = False,
+    overdue: Annotated[bool, Option("--overdue", help=_(N_("Only overdue ones.")))] = False,
 ) -> None:
     """List invoices."""
     session = context.obj
@@ -129,7 +128,7 @@ def list_(
     session.out.rows(views, lambda: invoices_table(views), COLUMNS)
 
 
-def show(context: typer.Context, invoice: InvoiceReference) -> None:
+def show(context: Context, invoice: InvoiceReference) -> None:
     """Show an invoice."""
     session = context.obj
     with session.desk() as desk:
@@ -138,20 +137,18 @@ def show(context: typer.Context, invoice: InvoiceReference) -> None:
 
 
 def correct(
-    context: typer.Context,
+    context: Context,
     invoice: InvoiceReference,
-    amount: Annotated[
-        str | None, typer.Option("--amount", metavar=_(N_("AMOUNT")), help=_(N_("1200, 1,200.50 …")))
-    ] = None,
-    currency: Annotated[str | None, typer.Option("--currency", metavar=_(N_("CODE")), help=_(N_("CNY, USD …")))] = None,
-    due: Annotated[str | None, typer.Option("--due", metavar=_(N_("DATE")), help=_(N_("When it is due.")))] = None,
-    on: Annotated[str | None, typer.Option("--on", metavar=_(N_("DATE")), help=_(N_("Its day.")))] = None,
-    number: Annotated[str | None, typer.Option("--number", metavar=_(N_("TEXT")), help=_(N_("Its number.")))] = None,
+    amount: Annotated[str | None, Option("--amount", metavar=_(N_("AMOUNT")), help=_(N_("1200, 1,200.50 …")))] = None,
+    currency: Annotated[str | None, Option("--currency", metavar=_(N_("CODE")), help=_(N_("CNY, USD …")))] = None,
+    due: Annotated[str | None, Option("--due", metavar=_(N_("DATE")), help=_(N_("When it is due.")))] = None,
+    on: Annotated[str | None, Option("--on", metavar=_(N_("DATE")), help=_(N_("Its day.")))] = None,
+    number: Annotated[str | None, Option("--number", metavar=_(N_("TEXT")), help=_(N_("Its number.")))] = None,
     rate: Annotated[
-        float | None, typer.Option("--rate", metavar="N", help=_(N_("One unit’s worth in the base currency.")))
+        float | None, Option("--rate", metavar="N", help=_(N_("One unit’s worth in the base currency.")))
     ] = None,
-    deal: Annotated[int | None, typer.Option("--deal", metavar="ID", help=_(N_("Deal it is for.")))] = None,
-    note: Annotated[str | None, typer.Option("--note", "-m", metavar=_(N_("TEXT")), help=_(N_("A note.")))] = None,
+    deal: Annotated[int | None, Option("--deal", metavar="ID", help=_(N_("Deal it is for.")))] = None,
+    note: Annotated[str | None, Option("--note", "-m", metavar=_(N_("TEXT")), help=_(N_("A note.")))] = None,
     over: Over = False,
 ) -> None:
     """Correct an invoice."""
@@ -169,7 +166,7 @@ def correct(
         _noted(context, desk, corrected, text(N_("Invoice {id} corrected."), id=_named(corrected)))
 
 
-def remove(context: typer.Context, invoice: InvoiceReference, yes: YesOption = False) -> None:
+def remove(context: Context, invoice: InvoiceReference, yes: YesOption = False) -> None:
     """Take an invoice back."""
     session = context.obj
     with session.desk() as desk:

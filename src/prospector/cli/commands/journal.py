@@ -2,8 +2,7 @@
 
 from typing import Annotated
 
-import typer
-
+from prospector.cli.declare import Argument, Context, Option
 from prospector.cli.options import card_names
 from prospector.domain.errors import UsageError
 from prospector.domain.text import N_, text
@@ -20,10 +19,10 @@ MORE = {
 
 
 def undo(
-    context: typer.Context,
+    context: Context,
     operation: Annotated[
         int | None,
-        typer.Argument(
+        Argument(
             metavar=_(N_("[OPERATION]")),
             help=_(N_("Its number in the history (default: the last).")),
             show_default=False,
@@ -41,7 +40,7 @@ def undo(
         session.out.notice(text(N_("prospector redo does it again.")))
 
 
-def redo(context: typer.Context) -> None:
+def redo(context: Context) -> None:
     """Do again."""
     session = context.obj
     with session.desk() as desk:
@@ -53,10 +52,10 @@ def redo(context: typer.Context) -> None:
 
 
 def history(
-    context: typer.Context,
+    context: Context,
     card: Annotated[
         str,
-        typer.Argument(
+        Argument(
             metavar=_(N_("[CARD]")),
             help=_(N_("Only what concerned this card.")),
             autocompletion=card_names,
@@ -64,13 +63,11 @@ def history(
         ),
     ] = "",
     limit: Annotated[
-        int, typer.Option("--limit", "-n", metavar="N", min=1, max=100_000, help=_(N_("At most so many commands.")))
+        int, Option("--limit", "-n", metavar="N", min=1, max=100_000, help=_(N_("At most so many commands.")))
     ] = 20,
     operation: Annotated[
         int | None,
-        typer.Option(
-            "--operation", metavar=_(N_("ID")), help=_(N_("Show one command row by row.")), show_default=False
-        ),
+        Option("--operation", metavar=_(N_("ID")), help=_(N_("Show one command row by row.")), show_default=False),
     ] = None,
 ) -> None:
     """Show what was done."""

@@ -2,8 +2,7 @@
 
 from typing import Annotated
 
-import typer
-
+from prospector.cli.declare import Argument, Context, Option
 from prospector.cli.options import CardArgument, YesOption, card_names
 from prospector.domain.errors import UsageError
 from prospector.domain.text import N_, text
@@ -18,20 +17,20 @@ MORE = {
 }
 
 _NUMBER = _(N_("Number of the lending, as prospector lendings gives it."))
-LendingId = Annotated[int, typer.Argument(metavar=_(N_("NUMBER")), help=_NUMBER, show_default=False)]
+LendingId = Annotated[int, Argument(metavar=_(N_("NUMBER")), help=_NUMBER, show_default=False)]
 # Typed instead of a day to take it away.
 _NONE = ("none", "无")
 
 
 def lend(
-    context: typer.Context,
+    context: Context,
     card: CardArgument,
-    to: Annotated[str, typer.Option("--to", metavar=_(N_("NAME")), help=_(N_("Who takes it.")), show_default=False)],
+    to: Annotated[str, Option("--to", metavar=_(N_("NAME")), help=_(N_("Who takes it.")), show_default=False)],
     due: Annotated[
-        str, typer.Option("--due", metavar=_(N_("WHEN")), help=_(N_("By when it is to be back: fri, +2w …")))
+        str, Option("--due", metavar=_(N_("WHEN")), help=_(N_("By when it is to be back: fri, +2w …")))
     ] = "",
-    note: Annotated[str, typer.Option("--note", "-m", metavar=_(N_("TEXT")), help=_(N_("What for.")))] = "",
-    on: Annotated[str, typer.Option("--on", metavar=_(N_("DATE")), help=_(N_("When it was, if not today.")))] = "",
+    note: Annotated[str, Option("--note", "-m", metavar=_(N_("TEXT")), help=_(N_("What for.")))] = "",
+    on: Annotated[str, Option("--on", metavar=_(N_("DATE")), help=_(N_("When it was, if not today.")))] = "",
 ) -> None:
     """Lend a file."""
     session = context.obj
@@ -54,17 +53,17 @@ def lend(
 
 
 def returned(
-    context: typer.Context,
+    context: Context,
     file: Annotated[
         str,
-        typer.Argument(
+        Argument(
             metavar=_(N_("CARD|NUMBER")),
             help=_(N_("The card, or the number of the lending.")),
             autocompletion=card_names,
             show_default=False,
         ),
     ],
-    on: Annotated[str, typer.Option("--on", metavar=_(N_("DATE")), help=_(N_("When it was, if not today.")))] = "",
+    on: Annotated[str, Option("--on", metavar=_(N_("DATE")), help=_(N_("When it was, if not today.")))] = "",
 ) -> None:
     """Take a file in again."""
     session = context.obj
@@ -83,17 +82,17 @@ def returned(
 
 
 def lendings(
-    context: typer.Context,
+    context: Context,
     card: Annotated[
         str,
-        typer.Argument(
+        Argument(
             metavar=_(N_("[CARD]")),
             help=_(N_("Only the file of this card.")),
             autocompletion=card_names,
             show_default=False,
         ),
     ] = "",
-    every: Annotated[bool, typer.Option("--all", help=_(N_("Also those that came back.")))] = False,
+    every: Annotated[bool, Option("--all", help=_(N_("Also those that came back.")))] = False,
 ) -> None:
     """List lent files."""
     session = context.obj
@@ -103,7 +102,7 @@ def lendings(
     session.out.rows(views, lambda: lendings_table(views, today, every=every), COLUMNS)
 
 
-def show(context: typer.Context, lending: LendingId) -> None:
+def show(context: Context, lending: LendingId) -> None:
     """Show a lending."""
     session = context.obj
     with session.desk() as desk:
@@ -113,17 +112,13 @@ def show(context: typer.Context, lending: LendingId) -> None:
 
 
 def correct(
-    context: typer.Context,
+    context: Context,
     lending: LendingId,
-    to: Annotated[str | None, typer.Option("--to", metavar=_(N_("NAME")), help=_(N_("Who took it.")))] = None,
-    on: Annotated[str | None, typer.Option("--on", metavar=_(N_("DATE")), help=_(N_("When it was lent.")))] = None,
-    due: Annotated[
-        str | None, typer.Option("--due", metavar=_(N_("WHEN")), help=_(N_("By when it is to be back.")))
-    ] = None,
-    back: Annotated[
-        str | None, typer.Option("--returned", metavar=_(N_("DATE")), help=_(N_("When it came back.")))
-    ] = None,
-    note: Annotated[str | None, typer.Option("--note", "-m", metavar=_(N_("TEXT")), help=_(N_("What for.")))] = None,
+    to: Annotated[str | None, Option("--to", metavar=_(N_("NAME")), help=_(N_("Who took it.")))] = None,
+    on: Annotated[str | None, Option("--on", metavar=_(N_("DATE")), help=_(N_("When it was lent.")))] = None,
+    due: Annotated[str | None, Option("--due", metavar=_(N_("WHEN")), help=_(N_("By when it is to be back.")))] = None,
+    back: Annotated[str | None, Option("--returned", metavar=_(N_("DATE")), help=_(N_("When it came back.")))] = None,
+    note: Annotated[str | None, Option("--note", "-m", metavar=_(N_("TEXT")), help=_(N_("What for.")))] = None,
 ) -> None:
     """Correct a lending."""
     session = context.obj
@@ -146,7 +141,7 @@ def correct(
     session.out.object(view, session.did(sentence), COLUMNS)
 
 
-def remove(context: typer.Context, lending: LendingId, yes: YesOption = False) -> None:
+def remove(context: Context, lending: LendingId, yes: YesOption = False) -> None:
     """Take a lending back."""
     session = context.obj
     with session.desk() as desk:

@@ -2,8 +2,7 @@
 
 from typing import Annotated
 
-import typer
-
+from prospector.cli.declare import Argument, Context, Option
 from prospector.cli.options import AreaOption, WhereOption
 from prospector.domain.card import KINDS
 from prospector.domain.errors import UsageError
@@ -31,38 +30,34 @@ MORE = {
 
 
 def list_(
-    context: typer.Context,
+    context: Context,
     filter_: Annotated[
         list[str] | None,
-        typer.Argument(
+        Argument(
             metavar=_(N_("[FILTER…]")),
             help=_(N_("What the cards must fit: tests, words, @name of a saved list.")),
             show_default=False,
         ),
     ] = None,
-    kind: Annotated[str, typer.Option("--kind", metavar="person|company", help=_(N_("Only this kind.")))] = "",
+    kind: Annotated[str, Option("--kind", metavar="person|company", help=_(N_("Only this kind.")))] = "",
     area: AreaOption = "",
-    tag: Annotated[
-        str, typer.Option("--tag", "-t", metavar=_(N_("TAG")), help=_(N_("Only cards with this tag.")))
-    ] = "",
+    tag: Annotated[str, Option("--tag", "-t", metavar=_(N_("TAG")), help=_(N_("Only cards with this tag.")))] = "",
     lifecycle: Annotated[
         str,
-        typer.Option("--lifecycle", metavar="|".join(LIFECYCLES), help=_(N_("Only this kind of potential customer."))),
+        Option("--lifecycle", metavar="|".join(LIFECYCLES), help=_(N_("Only this kind of potential customer."))),
     ] = "",
     level: Annotated[
-        str, typer.Option("--level", metavar="|".join(LEVELS), help=_(N_("Only this level of the pyramid.")))
+        str, Option("--level", metavar="|".join(LEVELS), help=_(N_("Only this level of the pyramid.")))
     ] = "",
-    klass: Annotated[
-        str, typer.Option("--class", metavar="|".join(CLASSES), help=_(N_("Only this class of MAN.")))
-    ] = "",
+    klass: Annotated[str, Option("--class", metavar="|".join(CLASSES), help=_(N_("Only this class of MAN.")))] = "",
     man: Annotated[
-        str, typer.Option("--man", metavar=_(N_("CODE")), help=_(N_("Only this MAN code, for example M?N.")))
+        str, Option("--man", metavar=_(N_("CODE")), help=_(N_("Only this MAN code, for example M?N.")))
     ] = "",
     stopped: Annotated[
         bool | None,
-        typer.Option("--stopped/--not-stopped", help=_(N_("Only stopped cards, or none of them.")), show_default=False),
+        Option("--stopped/--not-stopped", help=_(N_("Only stopped cards, or none of them.")), show_default=False),
     ] = None,
-    bin_: Annotated[bool, typer.Option("--bin", help=_(N_("The cards in the bin.")))] = False,
+    bin_: Annotated[bool, Option("--bin", help=_(N_("The cards in the bin.")))] = False,
 ) -> None:
     """List cards."""
     session = context.obj
@@ -94,20 +89,18 @@ def list_(
 
 
 def find(
-    context: typer.Context,
-    words: Annotated[
-        list[str], typer.Argument(metavar=_(N_("WORDS…")), help=_(N_("What to look for.")), show_default=False)
-    ],
+    context: Context,
+    words: Annotated[list[str], Argument(metavar=_(N_("WORDS…")), help=_(N_("What to look for.")), show_default=False)],
     in_: Annotated[
         str,
-        typer.Option(
+        Option(
             "--in",
             metavar=_(N_("PART")),
             help=say(text(N_("Look only there: {parts}."), parts=_(", ").join(searches.PARTS))),
         ),
     ] = "",
     limit: Annotated[
-        int, typer.Option("--limit", "-n", metavar="N", min=1, max=10_000, help=_(N_("At most so many cards.")))
+        int, Option("--limit", "-n", metavar="N", min=1, max=10_000, help=_(N_("At most so many cards.")))
     ] = 50,
     where: WhereOption = "",
 ) -> None:
@@ -132,7 +125,7 @@ _FIELDS = (
 )
 
 
-def fields(context: typer.Context) -> None:
+def fields(context: Context) -> None:
     """List the fields of cards: those of the method, then your own."""
     session = context.obj
     with session.desk() as desk:

@@ -2,8 +2,7 @@
 
 from typing import Annotated
 
-import typer
-
+from prospector.cli.declare import Argument, Context, Option
 from prospector.cli.options import YesOption, card_names
 from prospector.cli.session import Session
 from prospector.domain.errors import RefusedError
@@ -25,10 +24,10 @@ MORE = {
 
 
 def merge(
-    context: typer.Context,
+    context: Context,
     cards: Annotated[
         list[str],
-        typer.Argument(
+        Argument(
             metavar=_(N_("CARD CARD…")),
             help=_(N_("The card that stays, then those it takes in.")),
             autocompletion=card_names,
@@ -37,7 +36,7 @@ def merge(
     ],
     keep: Annotated[
         list[str],
-        typer.Option(
+        Option(
             "--keep",
             metavar=_(N_("FIELD=CARD")),
             help=_(N_("Whom to believe: name=B, birthday=A (A is the first card), or an id; repeatable.")),

@@ -1,8 +1,7 @@
 """``prospector mix``: old and new business, effort against revenue, hunter or farmer (H17)."""
 
-import typer
-
 from prospector.cli.commands.pyramid import AsOf, Months
+from prospector.cli.declare import Context
 from prospector.domain.text import N_
 from prospector.domain.when import read_day
 from prospector.render.effort_layout import COLUMNS, mix_detail
@@ -16,7 +15,7 @@ MORE = {
 }
 
 
-def mix(context: typer.Context, as_of: AsOf = "", months: Months = 12) -> None:
+def mix(context: Context, as_of: AsOf = "", months: Months = 12) -> None:
     """Show old and new business."""
     session = context.obj
     with session.desk() as desk:

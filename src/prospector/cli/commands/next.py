@@ -6,9 +6,8 @@ from datetime import datetime
 from time import monotonic
 from typing import Annotated, Any
 
-import typer
-
 from prospector.bootstrap import explain
+from prospector.cli.declare import Context, Option
 from prospector.cli.options import AreaOption, WhereOption
 from prospector.cli.session import Session
 from prospector.domain.errors import ProspectorError, RefusedError
@@ -42,17 +41,17 @@ _TITLES = {
 
 
 def next_(
-    context: typer.Context,
+    context: Context,
     area: AreaOption = "",
     where: WhereOption = "",
     only: Annotated[
-        str, typer.Option("--only", metavar=_(N_("KIND")), help=_(N_("Only one kind of work: money, referrals …")))
+        str, Option("--only", metavar=_(N_("KIND")), help=_(N_("Only one kind of work: money, referrals …")))
     ] = "",
     limit: Annotated[
-        int, typer.Option("--limit", "-n", metavar="N", min=0, help=_(N_("At most so many cards; 0 takes all.")))
+        int, Option("--limit", "-n", metavar="N", min=0, help=_(N_("At most so many cards; 0 takes all.")))
     ] = 0,
     tail: Annotated[
-        bool, typer.Option("--tail/--no-tail", help=_(N_("With or without the cards that nothing is planned for.")))
+        bool, Option("--tail/--no-tail", help=_(N_("With or without the cards that nothing is planned for.")))
     ] = True,
 ) -> None:
     """Call through today's list."""

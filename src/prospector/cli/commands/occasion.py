@@ -2,8 +2,7 @@
 
 from typing import Annotated
 
-import typer
-
+from prospector.cli.declare import Argument, Context, Option
 from prospector.cli.options import CardArgument, YesOption, card_names
 from prospector.domain.errors import UsageError
 from prospector.domain.text import N_, text
@@ -19,16 +18,16 @@ MORE = {
 }
 
 _NUMBER = _(N_("Number of the occasion, as occasion list gives it."))
-OccasionId = Annotated[int, typer.Argument(metavar=_(N_("NUMBER")), help=_NUMBER, show_default=False)]
+OccasionId = Annotated[int, Argument(metavar=_(N_("NUMBER")), help=_NUMBER, show_default=False)]
 _DAY = _(N_("Which day of the year: 05-17, 1980-05-17, 17 May, lunar 8-15 …"))
 
 
 def add(
-    context: typer.Context,
+    context: Context,
     card: CardArgument,
-    what: Annotated[str, typer.Argument(metavar=_(N_("WHAT")), help=_(N_("What it is.")), show_default=False)],
-    day: Annotated[str, typer.Argument(metavar=_(N_("DAY")), help=_DAY, show_default=False)],
-    note: Annotated[str, typer.Option("--note", "-m", metavar=_(N_("TEXT")), help=_(N_("A note.")))] = "",
+    what: Annotated[str, Argument(metavar=_(N_("WHAT")), help=_(N_("What it is.")), show_default=False)],
+    day: Annotated[str, Argument(metavar=_(N_("DAY")), help=_DAY, show_default=False)],
+    note: Annotated[str, Option("--note", "-m", metavar=_(N_("TEXT")), help=_(N_("A note.")))] = "",
 ) -> None:
     """Note an occasion."""
     session = context.obj
@@ -44,10 +43,10 @@ def add(
 
 
 def list_(
-    context: typer.Context,
+    context: Context,
     card: Annotated[
         str,
-        typer.Argument(
+        Argument(
             metavar=_(N_("[CARD]")),
             help=_(N_("Only those of this card.")),
             autocompletion=card_names,
@@ -63,7 +62,7 @@ def list_(
     session.out.rows(views, lambda: own_table(views, today), OWN_COLUMNS)
 
 
-def show(context: typer.Context, occasion: OccasionId) -> None:
+def show(context: Context, occasion: OccasionId) -> None:
     """Show an occasion."""
     session = context.obj
     with session.desk() as desk:
@@ -73,11 +72,11 @@ def show(context: typer.Context, occasion: OccasionId) -> None:
 
 
 def correct(
-    context: typer.Context,
+    context: Context,
     occasion: OccasionId,
-    what: Annotated[str | None, typer.Option("--what", metavar=_(N_("TEXT")), help=_(N_("What it is.")))] = None,
-    day: Annotated[str | None, typer.Option("--day", metavar=_(N_("DAY")), help=_DAY)] = None,
-    note: Annotated[str | None, typer.Option("--note", "-m", metavar=_(N_("TEXT")), help=_(N_("A note.")))] = None,
+    what: Annotated[str | None, Option("--what", metavar=_(N_("TEXT")), help=_(N_("What it is.")))] = None,
+    day: Annotated[str | None, Option("--day", metavar=_(N_("DAY")), help=_DAY)] = None,
+    note: Annotated[str | None, Option("--note", "-m", metavar=_(N_("TEXT")), help=_(N_("A note.")))] = None,
 ) -> None:
     """Correct an occasion."""
     session = context.obj
@@ -96,7 +95,7 @@ def correct(
     session.out.object(view, session.did(sentence), OWN_COLUMNS)
 
 
-def remove(context: typer.Context, occasion: OccasionId, yes: YesOption = False) -> None:
+def remove(context: Context, occasion: OccasionId, yes: YesOption = False) -> None:
     """Take an occasion back."""
     session = context.obj
     with session.desk() as desk:

@@ -3,8 +3,7 @@
 from datetime import timedelta
 from typing import Annotated
 
-import typer
-
+from prospector.cli.declare import Argument, Context, Option
 from prospector.cli.options import OnOption, card_names
 from prospector.domain.errors import UsageError
 from prospector.domain.occasion import KINDS
@@ -26,10 +25,10 @@ _WHOLE_ROUND = 400
 
 
 def occasions(
-    context: typer.Context,
+    context: Context,
     card: Annotated[
         str,
-        typer.Argument(
+        Argument(
             metavar=_(N_("[CARD]")),
             help=_(N_("Only those of this card, the whole year round.")),
             autocompletion=card_names,
@@ -38,11 +37,11 @@ def occasions(
     ] = "",
     days: Annotated[
         int | None,
-        typer.Option("--days", metavar="N", min=0, max=_WHOLE_ROUND, help=_(N_("How many days ahead (default: 30)."))),
+        Option("--days", metavar="N", min=0, max=_WHOLE_ROUND, help=_(N_("How many days ahead (default: 30)."))),
     ] = None,
     on: OnOption = "",
     kind: Annotated[
-        list[str] | None, typer.Option("--kind", metavar="|".join(KINDS), help=_(N_("Only of this kind; repeatable.")))
+        list[str] | None, Option("--kind", metavar="|".join(KINDS), help=_(N_("Only of this kind; repeatable.")))
     ] = None,
 ) -> None:
     """List occasions."""

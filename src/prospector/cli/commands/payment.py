@@ -2,8 +2,7 @@
 
 from typing import Annotated
 
-import typer
-
+from prospector.cli.declare import Argument, Context, Option
 from prospector.cli.invoice_options import Amount, Currency, InvoiceReference, On, OptionalAmount, Over
 from prospector.cli.invoice_options import named as _named
 from prospector.cli.invoice_options import past_day as _past
@@ -24,7 +23,7 @@ MORE = {
     "invoice receive": N_("Disputed invoices are left out; pay those one by one with prospector invoice pay."),
     "invoice promise": N_("It is kept by the payments that follow, and shown as not kept after its day."),
 }
-Ref = Annotated[str, typer.Option("--ref", metavar=_(N_("TEXT")), help=_(N_("The bank’s reference.")))]
+Ref = Annotated[str, Option("--ref", metavar=_(N_("TEXT")), help=_(N_("The bank’s reference.")))]
 
 
 def _rest(account: Account, currency: str) -> Text:
@@ -35,7 +34,7 @@ def _rest(account: Account, currency: str) -> Text:
     return text(N_("Nothing is open any more."))
 
 
-def _lowered(context: typer.Context, invoice: str, what: payments.Lowering, on: str, said: str) -> None:
+def _lowered(context: Context, invoice: str, what: payments.Lowering, on: str, said: str) -> None:
     session = context.obj
     with session.desk() as desk:
         entry, of, account = payments.lower(desk, invoice, what._replace(on=_past(desk, on)))
@@ -53,13 +52,13 @@ def _lowered(context: typer.Context, invoice: str, what: payments.Lowering, on: 
 
 
 def pay(
-    context: typer.Context,
+    context: Context,
     invoice: InvoiceReference,
     amount: OptionalAmount = "",
     on: On = "",
     ref: Ref = "",
     over: Over = False,
-    note: Annotated[str, typer.Option("--note", "-m", metavar=_(N_("TEXT")), help=_(N_("A note.")))] = "",
+    note: Annotated[str, Option("--note", "-m", metavar=_(N_("TEXT")), help=_(N_("A note.")))] = "",
 ) -> None:
     """Note a payment."""
     what = payments.Lowering(PAYMENT, amount, ref=ref, note=note, over=over)
@@ -67,12 +66,12 @@ def pay(
 
 
 def credit(
-    context: typer.Context,
+    context: Context,
     invoice: InvoiceReference,
     amount: Amount,
     on: On = "",
-    ref: Annotated[str, typer.Option("--ref", metavar=_(N_("TEXT")), help=_(N_("Number of the credit note.")))] = "",
-    why: Annotated[str, typer.Option("--why", metavar=_(N_("TEXT")), help=_(N_("What it is for.")))] = "",
+    ref: Annotated[str, Option("--ref", metavar=_(N_("TEXT")), help=_(N_("Number of the credit note.")))] = "",
+    why: Annotated[str, Option("--why", metavar=_(N_("TEXT")), help=_(N_("What it is for.")))] = "",
 ) -> None:
     """Note a credit note."""
     what = payments.Lowering(CREDIT_NOTE, amount, ref=ref, note=why)
@@ -80,11 +79,11 @@ def credit(
 
 
 def write_off(
-    context: typer.Context,
+    context: Context,
     invoice: InvoiceReference,
     amount: OptionalAmount = "",
     on: On = "",
-    why: Annotated[str, typer.Option("--why", metavar=_(N_("TEXT")), help=_(N_("Why it will not be paid.")))] = "",
+    why: Annotated[str, Option("--why", metavar=_(N_("TEXT")), help=_(N_("Why it will not be paid.")))] = "",
 ) -> None:
     """Write off what will not be paid."""
     what = payments.Lowering(WRITE_OFF, amount, note=why)
@@ -92,7 +91,7 @@ def write_off(
 
 
 def receive(
-    context: typer.Context,
+    context: Context,
     card: CardArgument,
     amount: Amount,
     currency: Currency = "",
@@ -118,10 +117,10 @@ def _number(invoice: Invoice) -> str:
 
 
 def unpay(
-    context: typer.Context,
+    context: Context,
     entry: Annotated[
         int,
-        typer.Argument(metavar=_(N_("ENTRY")), help=_(N_("Its number, as invoice show gives it.")), show_default=False),
+        Argument(metavar=_(N_("ENTRY")), help=_(N_("Its number, as invoice show gives it.")), show_default=False),
     ],
     yes: YesOption = False,
 ) -> None:
@@ -143,12 +142,12 @@ def _of_entry(said: str, entry: Entry, invoice: Invoice) -> Text:
 
 
 def promise(
-    context: typer.Context,
+    context: Context,
     invoice: InvoiceReference,
     amount: OptionalAmount = "",
     by: Annotated[
         str,
-        typer.Option("--by", metavar=_(N_("DATE")), help=_(N_("By when: fri, +3d, 30.11. …")), show_default=False),
+        Option("--by", metavar=_(N_("DATE")), help=_(N_("By when: fri, +3d, 30.11. …")), show_default=False),
     ] = "",
 ) -> None:
     """Note a promise to pay."""

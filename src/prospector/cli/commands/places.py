@@ -2,8 +2,7 @@
 
 from typing import Annotated
 
-import typer
-
+from prospector.cli.declare import Argument, Context, Option
 from prospector.cli.options import CardArgument, OnOption
 from prospector.domain.errors import UsageError
 from prospector.domain.text import N_, text, text_n
@@ -32,22 +31,22 @@ MORE = {
 
 
 def place(
-    context: typer.Context,
+    context: Context,
     card: CardArgument,
     where: Annotated[
         list[str],
-        typer.Argument(metavar="LAT,LON", help=_(N_("Where it is; or a map link.")), show_default=False),
+        Argument(metavar="LAT,LON", help=_(N_("Where it is; or a map link.")), show_default=False),
     ] = [],  # noqa: B006
-    clear: Annotated[bool, typer.Option("--clear", help=_(N_("Forget the exact spot again.")))] = False,
+    clear: Annotated[bool, Option("--clear", help=_(N_("Forget the exact spot again.")))] = False,
     datum: Annotated[
         str,
-        typer.Option(
+        Option(
             "--datum",
             metavar="wgs84|gcj02|bd09",
             help=_(N_("What numbers typed alone mean: gcj02 those of Amap and Tencent, bd09 those of Baidu.")),
         ),
     ] = "",
-    far: Annotated[bool, typer.Option("--far", help=_(N_("The spot is right, though far from the address.")))] = False,
+    far: Annotated[bool, Option("--far", help=_(N_("The spot is right, though far from the address.")))] = False,
 ) -> None:
     """Set where a card is."""
     session, typed = context.obj, " ".join(where)
@@ -85,13 +84,13 @@ def place(
 
 
 def areas(
-    context: typer.Context,
+    context: Context,
     on: OnOption = "",
     map_: Annotated[
         bool | None,
-        typer.Option("--map/--no-map", help=_(N_("Draw the map (on a terminal it is drawn anyway)."))),
+        Option("--map/--no-map", help=_(N_("Draw the map (on a terminal it is drawn anyway)."))),
     ] = None,
-    unplaced: Annotated[bool, typer.Option("--unplaced", help=_(N_("List the cards without a place.")))] = False,
+    unplaced: Annotated[bool, Option("--unplaced", help=_(N_("List the cards without a place.")))] = False,
 ) -> None:
     """List the areas."""
     session = context.obj

@@ -3,9 +3,8 @@
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from prospector import record_files
+from prospector.cli.declare import Context, Option
 from prospector.cli.options import CardArgument
 from prospector.cli.session import Session
 from prospector.domain.errors import UsageError
@@ -24,20 +23,18 @@ MORE = {
 
 
 def profile(
-    context: typer.Context,
+    context: Context,
     card: CardArgument,
-    file: Annotated[
-        bool, typer.Option("--file", help=_(N_("The whole file in five parts, everything in full.")))
-    ] = False,
+    file: Annotated[bool, Option("--file", help=_(N_("The whole file in five parts, everything in full.")))] = False,
     markdown: Annotated[
         Path | None,
-        typer.Option("--markdown", metavar=_(N_("FILE|-")), help=_(N_("Write it as Markdown; - is stdout."))),
+        Option("--markdown", metavar=_(N_("FILE|-")), help=_(N_("Write it as Markdown; - is stdout."))),
     ] = None,
     html: Annotated[
         Path | None,
-        typer.Option("--html", metavar=_(N_("FILE|-")), help=_(N_("Write it as a page to print; - is stdout."))),
+        Option("--html", metavar=_(N_("FILE|-")), help=_(N_("Write it as a page to print; - is stdout."))),
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help=_(N_("Overwrite the file.")))] = False,
+    force: Annotated[bool, Option("--force", help=_(N_("Overwrite the file.")))] = False,
 ) -> None:
     """Show the page of a customer before a visit."""
     session = context.obj

@@ -2,8 +2,7 @@
 
 from typing import Annotated, Any
 
-import typer
-
+from prospector.cli.declare import Argument, Context, Option
 from prospector.cli.options import CardArgument, YesOption, card_names
 from prospector.domain.errors import UsageError
 from prospector.domain.promise import OURS, THEIRS, Promise
@@ -21,24 +20,20 @@ MORE = {
 }
 
 _NUMBER = _(N_("Number of the promise, as promise list gives it."))
-PromiseId = Annotated[int, typer.Argument(metavar=_(N_("PROMISE")), help=_NUMBER, show_default=False)]
-PromiseIds = Annotated[list[int], typer.Argument(metavar=_(N_("PROMISE…")), help=_NUMBER, show_default=False)]
-On = Annotated[str, typer.Option("--on", metavar=_(N_("DATE")), help=_(N_("When it was, if not today.")))]
+PromiseId = Annotated[int, Argument(metavar=_(N_("PROMISE")), help=_NUMBER, show_default=False)]
+PromiseIds = Annotated[list[int], Argument(metavar=_(N_("PROMISE…")), help=_NUMBER, show_default=False)]
+On = Annotated[str, Option("--on", metavar=_(N_("DATE")), help=_(N_("When it was, if not today.")))]
 
 
 def add(
-    context: typer.Context,
+    context: Context,
     card: CardArgument,
-    what: Annotated[
-        list[str], typer.Argument(metavar=_(N_("WHAT…")), help=_(N_("What was promised.")), show_default=False)
-    ],
+    what: Annotated[list[str], Argument(metavar=_(N_("WHAT…")), help=_(N_("What was promised.")), show_default=False)],
     by: Annotated[
         str,
-        typer.Option(
-            "--by", metavar=_(N_("WHEN")), help=_(N_("By when: fri, +3d, 30.11. 17:00 …")), show_default=False
-        ),
+        Option("--by", metavar=_(N_("WHEN")), help=_(N_("By when: fri, +3d, 30.11. 17:00 …")), show_default=False),
     ],
-    by_them: Annotated[bool, typer.Option("--by-them", help=_(N_("They promised it to us.")))] = False,
+    by_them: Annotated[bool, Option("--by-them", help=_(N_("They promised it to us.")))] = False,
 ) -> None:
     """Record a promise."""
     session = context.obj
@@ -59,7 +54,7 @@ def add(
     session.out.object(view, session.did(sentence), (*COLUMNS, "name"))
 
 
-def _settled(context: typer.Context, results: list[tuple[Promise, bool]], views: list[Any], said: str) -> None:
+def _settled(context: Context, results: list[tuple[Promise, bool]], views: list[Any], said: str) -> None:
     session = context.obj
     if session.out.fmt != "table":
         session.out.rows(views, lambda: promises_table(views), (*COLUMNS, "name"))
@@ -72,7 +67,7 @@ def _settled(context: typer.Context, results: list[tuple[Promise, bool]], views:
         session.out.line(text(N_("Settled before: {ids}."), ids=_(", ").join(already)))
 
 
-def kept(context: typer.Context, promises: PromiseIds, on: On = "") -> None:
+def kept(context: Context, promises: PromiseIds, on: On = "") -> None:
     """Mark kept."""
     with context.obj.desk() as desk:
         day = read_past(on, desk.clock.now()).date() if on else None
@@ -83,9 +78,9 @@ def kept(context: typer.Context, promises: PromiseIds, on: On = "") -> None:
 
 
 def broken(
-    context: typer.Context,
+    context: Context,
     promises: PromiseIds,
-    why: Annotated[str, typer.Option("--why", metavar=_(N_("TEXT")), help=_(N_("Why it was not kept.")))] = "",
+    why: Annotated[str, Option("--why", metavar=_(N_("TEXT")), help=_(N_("Why it was not kept.")))] = "",
     on: On = "",
 ) -> None:
     """Mark broken."""
@@ -98,19 +93,19 @@ def broken(
 
 
 def list_(
-    context: typer.Context,
+    context: Context,
     card: Annotated[
         str,
-        typer.Argument(
+        Argument(
             metavar=_(N_("[CARD]")),
             help=_(N_("Only those of this card.")),
             autocompletion=card_names,
             show_default=False,
         ),
     ] = "",
-    every: Annotated[bool, typer.Option("--all/--open", help=_(N_("Settled ones too; or only open ones.")))] = False,
-    theirs: Annotated[bool, typer.Option("--theirs", help=_(N_("Only what they promised us.")))] = False,
-    ours: Annotated[bool, typer.Option("--ours", help=_(N_("Only what we promised.")))] = False,
+    every: Annotated[bool, Option("--all/--open", help=_(N_("Settled ones too; or only open ones.")))] = False,
+    theirs: Annotated[bool, Option("--theirs", help=_(N_("Only what they promised us.")))] = False,
+    ours: Annotated[bool, Option("--ours", help=_(N_("Only what we promised.")))] = False,
 ) -> None:
     """List promises."""
     session = context.obj
@@ -120,7 +115,7 @@ def list_(
     session.out.rows(views, lambda: promises_table(views), (*COLUMNS, "name"))
 
 
-def show(context: typer.Context, promise: PromiseId) -> None:
+def show(context: Context, promise: PromiseId) -> None:
     """Show a promise."""
     session = context.obj
     with session.desk() as desk:
@@ -129,14 +124,14 @@ def show(context: typer.Context, promise: PromiseId) -> None:
 
 
 def correct(
-    context: typer.Context,
+    context: Context,
     promise: PromiseId,
-    what: Annotated[str | None, typer.Option("--what", metavar=_(N_("TEXT")), help=_(N_("What was promised.")))] = None,
-    by: Annotated[str | None, typer.Option("--by", metavar=_(N_("WHEN")), help=_(N_("By when.")))] = None,
+    what: Annotated[str | None, Option("--what", metavar=_(N_("TEXT")), help=_(N_("What was promised.")))] = None,
+    by: Annotated[str | None, Option("--by", metavar=_(N_("WHEN")), help=_(N_("By when.")))] = None,
     theirs: Annotated[
-        bool | None, typer.Option("--by-them/--by-us", help=_(N_("Who promised it.")), show_default=False)
+        bool | None, Option("--by-them/--by-us", help=_(N_("Who promised it.")), show_default=False)
     ] = None,
-    why: Annotated[str | None, typer.Option("--why", metavar=_(N_("TEXT")), help=_(N_("Why it was not kept.")))] = None,
+    why: Annotated[str | None, Option("--why", metavar=_(N_("TEXT")), help=_(N_("Why it was not kept.")))] = None,
 ) -> None:
     """Correct a promise."""
     session = context.obj
@@ -154,7 +149,7 @@ def correct(
     session.out.object(view, session.did(sentence), (*COLUMNS, "name"))
 
 
-def remove(context: typer.Context, promise: PromiseId, yes: YesOption = False) -> None:
+def remove(context: Context, promise: PromiseId, yes: YesOption = False) -> None:
     """Take a promise back."""
     session = context.obj
     with session.desk() as desk:

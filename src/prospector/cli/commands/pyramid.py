@@ -2,8 +2,7 @@
 
 from typing import Annotated
 
-import typer
-
+from prospector.cli.declare import Argument, Context, Option
 from prospector.cli.options import CardArgument, glossed
 from prospector.domain.errors import UsageError
 from prospector.domain.key_customer import FACES, INFLUENCES
@@ -35,38 +34,32 @@ MORE = {
     ),
 }
 
-AsOf = Annotated[
-    str, typer.Option("--as-of", metavar=_(N_("DATE")), help=_(N_("The day to look from; today unless given.")))
-]
+AsOf = Annotated[str, Option("--as-of", metavar=_(N_("DATE")), help=_(N_("The day to look from; today unless given.")))]
 Months = Annotated[
-    int, typer.Option("--months", metavar="N", min=1, max=1_200, help=_(N_("Length of the window in months.")))
+    int, Option("--months", metavar="N", min=1, max=1_200, help=_(N_("Length of the window in months.")))
 ]
 
 
 def pyramid(
-    context: typer.Context,
+    context: Context,
     as_of: AsOf = "",
     months: Months = 12,
-    moves: Annotated[
-        bool, typer.Option("--moves", help=_(N_("Who rose, fell, lapsed or came back, and why.")))
-    ] = False,
+    moves: Annotated[bool, Option("--moves", help=_(N_("Who rose, fell, lapsed or came back, and why.")))] = False,
     since: Annotated[
         str,
-        typer.Option(
+        Option(
             "--since", metavar=_(N_("DATE")), help=_(N_("Moves since this day; a year before --as-of unless given."))
         ),
     ] = "",
     curve: Annotated[
-        bool, typer.Option("--curve", help=_(N_("Draw which share of customers brings which share of revenue.")))
+        bool, Option("--curve", help=_(N_("Draw which share of customers brings which share of revenue.")))
     ] = False,
     tier: Annotated[
         str,
-        typer.Option(
-            "--tier", metavar=_(N_("TIER")), help=_(N_("Only one tier: {tiers}.")).format(tiers=glossed(TIERS))
-        ),
+        Option("--tier", metavar=_(N_("TIER")), help=_(N_("Only one tier: {tiers}.")).format(tiers=glossed(TIERS))),
     ] = "",
     limit: Annotated[
-        int, typer.Option("--limit", "-n", metavar="N", min=0, help=_(N_("Customers shown on a terminal.")))
+        int, Option("--limit", "-n", metavar="N", min=0, help=_(N_("Customers shown on a terminal.")))
     ] = 20,
 ) -> None:
     """Show the pyramid."""
@@ -96,15 +89,13 @@ def pyramid(
 
 
 def key_list(
-    context: typer.Context,
+    context: Context,
     as_of: AsOf = "",
     months: Months = 12,
-    every: Annotated[bool, typer.Option("--all", help=_(N_("Every customer, not only the key ones.")))] = False,
+    every: Annotated[bool, Option("--all", help=_(N_("Every customer, not only the key ones.")))] = False,
     face: Annotated[
         str,
-        typer.Option(
-            "--face", metavar=_(N_("FACE")), help=_(N_("Only one face: {faces}.")).format(faces=glossed(FACES))
-        ),
+        Option("--face", metavar=_(N_("FACE")), help=_(N_("Only one face: {faces}.")).format(faces=glossed(FACES))),
     ] = "",
 ) -> None:
     """List key customers."""
@@ -117,11 +108,11 @@ def key_list(
 
 
 def key_mark(
-    context: typer.Context,
+    context: Context,
     card: CardArgument,
     influence: Annotated[
         str,
-        typer.Argument(
+        Argument(
             metavar=_(N_("INFLUENCE")),
             help=_(N_("How much others follow them: {marks}, or none.")).format(marks=glossed(INFLUENCES)),
             show_default=False,

@@ -2,8 +2,7 @@
 
 from typing import Annotated
 
-import typer
-
+from prospector.cli.declare import Argument, Context, Option
 from prospector.cli.many import answer_for_cards
 from prospector.cli.options import card_names
 from prospector.cli.session import Session
@@ -26,25 +25,23 @@ _VALUE = "yes|no|unknown"
 
 
 def qualify(
-    context: typer.Context,
+    context: Context,
     card: Annotated[
         str,
-        typer.Argument(
+        Argument(
             metavar=_(N_("[CARD]")),
             help=_(N_("Id, name, phone or e-mail of the card.")),
             autocompletion=card_names,
             show_default=False,
         ),
     ] = "",
-    code: Annotated[
-        str, typer.Argument(metavar=_(N_("[CODE]")), help=_(N_("MAN, MaN, M?N …")), show_default=False)
-    ] = "",
-    money: Annotated[str, typer.Option("--money", metavar=_VALUE, help=_(N_("Can they pay?")))] = "",
-    authority: Annotated[str, typer.Option("--authority", metavar=_VALUE, help=_(N_("Do they decide?")))] = "",
-    need: Annotated[str, typer.Option("--need", metavar=_VALUE, help=_(N_("Do they need it?")))] = "",
-    evidence: Annotated[str, typer.Option("--evidence", "-m", metavar=_(N_("TEXT")), help=_(N_("How you know.")))] = "",
-    klass: Annotated[str, typer.Option("--class", metavar="|".join(CLASSES), help=_(N_("List only this class.")))] = "",
-    unknown: Annotated[bool, typer.Option("--unknown", help=_(N_("List only cards with an unknown letter.")))] = False,
+    code: Annotated[str, Argument(metavar=_(N_("[CODE]")), help=_(N_("MAN, MaN, M?N …")), show_default=False)] = "",
+    money: Annotated[str, Option("--money", metavar=_VALUE, help=_(N_("Can they pay?")))] = "",
+    authority: Annotated[str, Option("--authority", metavar=_VALUE, help=_(N_("Do they decide?")))] = "",
+    need: Annotated[str, Option("--need", metavar=_VALUE, help=_(N_("Do they need it?")))] = "",
+    evidence: Annotated[str, Option("--evidence", "-m", metavar=_(N_("TEXT")), help=_(N_("How you know.")))] = "",
+    klass: Annotated[str, Option("--class", metavar="|".join(CLASSES), help=_(N_("List only this class.")))] = "",
+    unknown: Annotated[bool, Option("--unknown", help=_(N_("List only cards with an unknown letter.")))] = False,
 ) -> None:
     """Qualify a card, show where it stands, or list all."""
     session = context.obj

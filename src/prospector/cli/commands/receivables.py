@@ -2,8 +2,7 @@
 
 from typing import Annotated
 
-import typer
-
+from prospector.cli.declare import Argument, Context, Option
 from prospector.cli.invoice_options import On
 from prospector.cli.invoice_options import past_day as _past
 from prospector.cli.options import CardArgument, YesOption, card_names
@@ -34,25 +33,25 @@ MORE = {
         "not judged yet: 1."
     ),
 }
-Result = Annotated[str, typer.Option("--result", metavar=_(N_("TEXT")), help=_(N_("What came of it.")))]
+Result = Annotated[str, Option("--result", metavar=_(N_("TEXT")), help=_(N_("What came of it.")))]
 StepId = Annotated[
     int,
-    typer.Argument(metavar=_(N_("STEP")), help=_(N_("Its number, as collect list gives it.")), show_default=False),
+    Argument(metavar=_(N_("STEP")), help=_(N_("Its number, as collect list gives it.")), show_default=False),
 ]
 OptionalCard = Annotated[
-    str, typer.Option("--card", metavar=_(N_("CARD")), help=_(N_("Only this customer.")), autocompletion=card_names)
+    str, Option("--card", metavar=_(N_("CARD")), help=_(N_("Only this customer.")), autocompletion=card_names)
 ]
 
 
 def receivables(
-    context: typer.Context,
+    context: Context,
     as_of: Annotated[
-        str, typer.Option("--as-of", metavar=_(N_("DATE")), help=_(N_("As it stood, or will stand, on a day.")))
+        str, Option("--as-of", metavar=_(N_("DATE")), help=_(N_("As it stood, or will stand, on a day.")))
     ] = "",
     card: OptionalCard = "",
     limit: Annotated[
         int | None,
-        typer.Option(
+        Option(
             "--limit", "-n", metavar="N", min=0, help=_(N_("At most so many customers; 0 shows all.")),
             show_default=False,
         ),
@@ -85,14 +84,14 @@ def receivables(
 
 
 def judge(
-    context: typer.Context,
+    context: Context,
     card: CardArgument,
     faith: Annotated[
-        str, typer.Argument(metavar="[good-faith|bad-faith]", help=_(N_("What you found.")), show_default=False)
+        str, Argument(metavar="[good-faith|bad-faith]", help=_(N_("What you found.")), show_default=False)
     ] = "",
     on: On = "",
-    note: Annotated[str, typer.Option("--note", "-m", metavar=_(N_("TEXT")), help=_(N_("What shows it.")))] = "",
-    take_back: Annotated[bool, typer.Option("--take-back", help=_(N_("Take the newest judgement back.")))] = False,
+    note: Annotated[str, Option("--note", "-m", metavar=_(N_("TEXT")), help=_(N_("What shows it.")))] = "",
+    take_back: Annotated[bool, Option("--take-back", help=_(N_("Take the newest judgement back.")))] = False,
 ) -> None:
     """Judge a late payer."""
     session = context.obj
@@ -113,22 +112,20 @@ def judge(
     session.out.object(service.judgement_view(found), session.did(sentence))
 
 
-def _answer(context: typer.Context, step: Step, name: str, sentence: Text) -> None:
+def _answer(context: Context, step: Step, name: str, sentence: Text) -> None:
     context.obj.out.object(service.step_view(step, name), context.obj.did(sentence), STEP_COLUMNS)
 
 
 def collect_step(
-    context: typer.Context,
+    context: Context,
     card: CardArgument,
     step: Annotated[
         str,
-        typer.Argument(metavar=_(N_("STEP")), help=", ".join(f"{n} ({w})" for w, n in STEP_WORDS.items())),
+        Argument(metavar=_(N_("STEP")), help=", ".join(f"{n} ({w})" for w, n in STEP_WORDS.items())),
     ],
     result: Result = "",
     on: On = "",
-    invoice: Annotated[
-        str, typer.Option("--invoice", metavar=_(N_("INVOICE")), help=_(N_("The invoice it is about.")))
-    ] = "",
+    invoice: Annotated[str, Option("--invoice", metavar=_(N_("INVOICE")), help=_(N_("The invoice it is about.")))] = "",
 ) -> None:
     """Note a step of collecting."""
     session = context.obj
@@ -146,7 +143,7 @@ def collect_step(
     _answer(context, done, named.name, said)
 
 
-def collect_lift(context: typer.Context, card: CardArgument, on: On = "") -> None:
+def collect_lift(context: Context, card: CardArgument, on: On = "") -> None:
     """Supply again."""
     with context.obj.desk() as desk:
         lifted = service.lift(desk, card, on=_past(desk, on))
@@ -156,10 +153,10 @@ def collect_lift(context: typer.Context, card: CardArgument, on: On = "") -> Non
 
 
 def collect_list(
-    context: typer.Context,
+    context: Context,
     card: Annotated[
         str,
-        typer.Argument(
+        Argument(
             metavar=_(N_("[CARD]")),
             help=_(N_("Only those of this card.")),
             autocompletion=card_names,
@@ -174,7 +171,7 @@ def collect_list(
     session.out.rows(views, lambda: steps_table(views), STEP_COLUMNS)
 
 
-def collect_show(context: typer.Context, step: StepId) -> None:
+def collect_show(context: Context, step: StepId) -> None:
     """Show a step."""
     session = context.obj
     with session.desk() as desk:
@@ -185,11 +182,9 @@ def collect_show(context: typer.Context, step: StepId) -> None:
 
 
 def collect_correct(
-    context: typer.Context,
+    context: Context,
     step: StepId,
-    result: Annotated[
-        str | None, typer.Option("--result", metavar=_(N_("TEXT")), help=_(N_("What came of it.")))
-    ] = None,
+    result: Annotated[str | None, Option("--result", metavar=_(N_("TEXT")), help=_(N_("What came of it.")))] = None,
     on: On = "",
 ) -> None:
     """Correct a step."""
@@ -205,7 +200,7 @@ def collect_correct(
     _answer(context, corrected, named.name, text(N_("Step {id} with {name} corrected."), id=step, name=named.name))
 
 
-def collect_remove(context: typer.Context, step: StepId, yes: YesOption = False) -> None:
+def collect_remove(context: Context, step: StepId, yes: YesOption = False) -> None:
     """Take a step back."""
     session = context.obj
     with session.desk() as desk:

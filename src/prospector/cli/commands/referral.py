@@ -3,8 +3,7 @@
 from datetime import date
 from typing import Annotated, Any
 
-import typer
-
+from prospector.cli.declare import Argument, Context, Option
 from prospector.cli.options import YesOption, card_names
 from prospector.cli.session import Session
 from prospector.domain.errors import UsageError
@@ -29,28 +28,26 @@ MORE = {
 }
 ReferralId = Annotated[
     int,
-    typer.Argument(
+    Argument(
         metavar=_(N_("REFERRAL")), help=_(N_("Number of the referral, as its list gives it.")), show_default=False
     ),
 ]
 Referrer = Annotated[
     str,
-    typer.Argument(
+    Argument(
         metavar=_(N_("REFERRER")), help=_(N_("The card that gave the name.")), autocompletion=card_names,
         show_default=False,
     ),
 ]  # fmt: skip
 Referred = Annotated[
     str,
-    typer.Argument(
+    Argument(
         metavar=_(N_("REFERRED")), help=_(N_("The card that was introduced.")), autocompletion=card_names,
         show_default=False,
     ),
 ]  # fmt: skip
-Note = Annotated[
-    str, typer.Option("--note", "-m", metavar=_(N_("TEXT")), help=_(N_("What the referrer said of them.")))
-]
-OnPast = Annotated[str, typer.Option("--on", metavar=_(N_("WHEN")), help=_(N_("When it was (default: now).")))]
+Note = Annotated[str, Option("--note", "-m", metavar=_(N_("TEXT")), help=_(N_("What the referrer said of them.")))]
+OnPast = Annotated[str, Option("--on", metavar=_(N_("WHEN")), help=_(N_("When it was (default: now).")))]
 
 
 def past_day(desk: Desk, typed: str) -> date | None:
@@ -58,7 +55,7 @@ def past_day(desk: Desk, typed: str) -> date | None:
     return read_past(typed, desk.clock.now()).date() if typed else None
 
 
-def add(context: typer.Context, referrer: Referrer, referred: Referred, note: Note = "", on: OnPast = "") -> None:
+def add(context: Context, referrer: Referrer, referred: Referred, note: Note = "", on: OnPast = "") -> None:
     """Record a referral."""
     session = context.obj
     with session.desk() as desk:
@@ -75,10 +72,10 @@ def add(context: typer.Context, referrer: Referrer, referred: Referred, note: No
 
 
 def list_(
-    context: typer.Context,
-    still_open: Annotated[bool, typer.Option("--open", help=_(N_("Only those neither won nor lost yet.")))] = False,
+    context: Context,
+    still_open: Annotated[bool, Option("--open", help=_(N_("Only those neither won nor lost yet.")))] = False,
     overdue: Annotated[
-        bool, typer.Option("--overdue", help=_(N_("Only those that nobody contacted within 24 hours.")))
+        bool, Option("--overdue", help=_(N_("Only those that nobody contacted within 24 hours.")))
     ] = False,
 ) -> None:
     """List referrals."""
@@ -88,7 +85,7 @@ def list_(
     session.out.rows(views, lambda: referrals_table(views), COLUMNS)
 
 
-def show(context: typer.Context, referral: ReferralId) -> None:
+def show(context: Context, referral: ReferralId) -> None:
     """Show a referral."""
     session = context.obj
     with session.desk() as desk:
@@ -97,25 +94,25 @@ def show(context: typer.Context, referral: ReferralId) -> None:
 
 
 def correct(
-    context: typer.Context,
+    context: Context,
     referral: ReferralId,
     referrer: Annotated[
-        str | None, typer.Option("--referrer", metavar=_(N_("CARD")), help=_(N_("The card that gave the name.")))
+        str | None, Option("--referrer", metavar=_(N_("CARD")), help=_(N_("The card that gave the name.")))
     ] = None,
     referred: Annotated[
-        str | None, typer.Option("--referred", metavar=_(N_("CARD")), help=_(N_("The card that was introduced.")))
+        str | None, Option("--referred", metavar=_(N_("CARD")), help=_(N_("The card that was introduced.")))
     ] = None,
     note: Annotated[
-        str | None, typer.Option("--note", "-m", metavar=_(N_("TEXT")), help=_(N_("What the referrer said of them.")))
+        str | None, Option("--note", "-m", metavar=_(N_("TEXT")), help=_(N_("What the referrer said of them.")))
     ] = None,
-    on: Annotated[str | None, typer.Option("--on", metavar=_(N_("WHEN")), help=_(N_("When it was.")))] = None,
+    on: Annotated[str | None, Option("--on", metavar=_(N_("WHEN")), help=_(N_("When it was.")))] = None,
     reported: Annotated[
         str | None,
-        typer.Option("--reported", metavar=_(N_("DATE")), help=_(N_("When the referrer was told; '' clears it."))),
+        Option("--reported", metavar=_(N_("DATE")), help=_(N_("When the referrer was told; '' clears it."))),
     ] = None,
     thanked: Annotated[
         str | None,
-        typer.Option("--thanked", metavar=_(N_("DATE")), help=_(N_("When the referrer was thanked; '' clears it."))),
+        Option("--thanked", metavar=_(N_("DATE")), help=_(N_("When the referrer was thanked; '' clears it."))),
     ] = None,
 ) -> None:
     """Correct a referral."""
@@ -142,7 +139,7 @@ def correct(
     session.out.object(view, session.did(sentence))
 
 
-def remove(context: typer.Context, referral: ReferralId, yes: YesOption = False) -> None:
+def remove(context: Context, referral: ReferralId, yes: YesOption = False) -> None:
     """Take a referral back."""
     session = context.obj
     with session.desk() as desk:
@@ -157,7 +154,7 @@ def remove(context: typer.Context, referral: ReferralId, yes: YesOption = False)
     )
 
 
-def report_back(context: typer.Context, referral: ReferralId, on: OnPast = "") -> None:
+def report_back(context: Context, referral: ReferralId, on: OnPast = "") -> None:
     """Record that the referrer was told."""
     session: Session = context.obj
     with session.desk() as desk:
@@ -171,7 +168,7 @@ def report_back(context: typer.Context, referral: ReferralId, on: OnPast = "") -
     session.out.object(view, session.did(sentence))
 
 
-def thank(context: typer.Context, referral: ReferralId, on: OnPast = "") -> None:
+def thank(context: Context, referral: ReferralId, on: OnPast = "") -> None:
     """Record that the referrer was thanked."""
     session: Session = context.obj
     with session.desk() as desk:

@@ -2,9 +2,8 @@
 
 from typing import Annotated, Any
 
-import typer
-
 from prospector.cli.commands.referral import OnPast, past_day
+from prospector.cli.declare import Argument, Context, Option
 from prospector.cli.options import CardArgument, YesOption, card_names
 from prospector.domain.errors import UsageError
 from prospector.domain.text import N_, text, text_n
@@ -23,17 +22,17 @@ MORE = {
 _PAGE = 50
 AskId = Annotated[
     int,
-    typer.Argument(
+    Argument(
         metavar=_(N_("ASKING")), help=_(N_("Number of the asking, as referral asks gives it.")), show_default=False
     ),
 ]
-_Got = typer.Option("--got", metavar="N", min=0, max=service.MOST, help=_(N_("How many names came of it.")))
-_Question = typer.Option("--question", "-q", metavar=_(N_("TEXT")), help=_(N_("What was asked.")))
-_Note = typer.Option("--note", "-m", metavar=_(N_("TEXT")), help=_(N_("What was said.")))
+_Got = Option("--got", metavar="N", min=0, max=service.MOST, help=_(N_("How many names came of it.")))
+_Question = Option("--question", "-q", metavar=_(N_("TEXT")), help=_(N_("What was asked.")))
+_Note = Option("--note", "-m", metavar=_(N_("TEXT")), help=_(N_("What was said.")))
 
 
 def ask(
-    context: typer.Context,
+    context: Context,
     card: CardArgument,
     got: Annotated[int, _Got] = 0,
     question: Annotated[str, _Question] = "",
@@ -59,10 +58,10 @@ def ask(
 
 
 def asks(
-    context: typer.Context,
+    context: Context,
     card: Annotated[
         str,
-        typer.Argument(
+        Argument(
             metavar=_(N_("[CARD]")), help=_(N_("Only those of one card.")), autocompletion=card_names,
             show_default=False,
         ),
@@ -76,12 +75,12 @@ def asks(
 
 
 def correct_ask(
-    context: typer.Context,
+    context: Context,
     asking: AskId,
     got: Annotated[int | None, _Got] = None,
     question: Annotated[str | None, _Question] = None,
     note: Annotated[str | None, _Note] = None,
-    on: Annotated[str | None, typer.Option("--on", metavar=_(N_("DATE")), help=_(N_("When it was.")))] = None,
+    on: Annotated[str | None, Option("--on", metavar=_(N_("DATE")), help=_(N_("When it was.")))] = None,
 ) -> None:
     """Correct an asking."""
     session = context.obj
@@ -103,7 +102,7 @@ def correct_ask(
     session.out.object(view, session.did(sentence))
 
 
-def remove_ask(context: typer.Context, asking: AskId, yes: YesOption = False) -> None:
+def remove_ask(context: Context, asking: AskId, yes: YesOption = False) -> None:
     """Take an asking back."""
     session = context.obj
     with session.desk() as desk:
@@ -117,10 +116,10 @@ def remove_ask(context: typer.Context, asking: AskId, yes: YesOption = False) ->
 
 
 def due(
-    context: typer.Context,
+    context: Context,
     limit: Annotated[
         int | None,
-        typer.Option(
+        Option(
             "--limit", "-n", metavar="N", min=0, help=_(N_("At most so many lines; 0 shows all.")), show_default=False
         ),
     ] = None,

@@ -2,8 +2,7 @@
 
 from typing import Annotated
 
-import typer
-
+from prospector.cli.declare import Argument, Context, Option
 from prospector.cli.options import card_names
 from prospector.domain.text import N_
 from prospector.render.reward_layout import COACH_COLUMNS, TREE_COLUMNS, coaches_table, tree_table
@@ -19,10 +18,10 @@ MORE = {
 
 
 def tree(
-    context: typer.Context,
+    context: Context,
     card: Annotated[
         str,
-        typer.Argument(
+        Argument(
             metavar=_(N_("[CARD]")), help=_(N_("Only the branch that begins with this card.")),
             autocompletion=card_names, show_default=False,
         ),
@@ -43,10 +42,10 @@ def tree(
 
 
 def coaches(
-    context: typer.Context,
+    context: Context,
     least: Annotated[
         int | None,
-        typer.Option(
+        Option(
             "--least", metavar="N", min=1, help=_(N_("From so many referrals on (default: the setting).")),
             show_default=False,
         ),

@@ -3,13 +3,13 @@
 from datetime import date
 from typing import Annotated
 
-import typer
-
+from prospector.cli.declare import Context, Option
 from prospector.cli.options import glossed
 from prospector.domain.call import OUTCOMES
 from prospector.domain.call_report import SUCCESS
 from prospector.domain.text import N_
 from prospector.domain.when import read_past
+from prospector.render.layout import Detail
 from prospector.render.wording import _
 from prospector.services.call_reports import call_report
 
@@ -24,16 +24,14 @@ MORE = {
 
 
 def calls(
-    context: typer.Context,
+    context: Context,
     since: Annotated[
-        str, typer.Option("--since", metavar=_(N_("WHEN")), help=_(N_("From when on (default: all there are).")))
+        str, Option("--since", metavar=_(N_("WHEN")), help=_(N_("From when on (default: all there are).")))
     ] = "",
-    until: Annotated[
-        str, typer.Option("--until", metavar=_(N_("WHEN")), help=_(N_("Until when (default: today).")))
-    ] = "",
+    until: Annotated[str, Option("--until", metavar=_(N_("WHEN")), help=_(N_("Until when (default: today).")))] = "",
     success: Annotated[
         list[str] | None,
-        typer.Option(
+        Option(
             "--success",
             metavar=_(N_("OUTCOME")),
             help=_(N_("What counts as success (closed and appointment unless given); repeatable. One of:"))
@@ -50,7 +48,7 @@ def calls(
         end = read_past(until, now).date() if until else now.date()
         view = call_report(desk, begin, end, success or SUCCESS)
 
-    def detail() -> object:
+    def detail() -> Detail:
         from prospector.render.call_report_layout import call_report_detail
 
         return call_report_detail(view)

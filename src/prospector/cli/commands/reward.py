@@ -2,9 +2,8 @@
 
 from typing import Annotated, Any
 
-import typer
-
 from prospector.cli.commands.referral import ReferralId, past_day
+from prospector.cli.declare import Argument, Context, Option
 from prospector.cli.options import CardArgument, YesOption
 from prospector.cli.session import Session
 from prospector.domain.errors import UsageError
@@ -23,16 +22,14 @@ MORE = {
 }
 RewardId = Annotated[
     int,
-    typer.Argument(
-        metavar=_(N_("REWARD")), help=_(N_("Number of the reward, as reward list gives it.")), show_default=False
-    ),
+    Argument(metavar=_(N_("REWARD")), help=_(N_("Number of the reward, as reward list gives it.")), show_default=False),
 ]
-_AMOUNT = typer.Option("--amount", metavar=_(N_("SUM")), help=_(N_("The sum: 25, 1,200.50, “25 USD”.")))
-_CURRENCY = typer.Option("--currency", metavar=_(N_("CODE")), help=_(N_("Its currency (ISO 4217), unless the base.")))
-_GIFT = typer.Option("--gift", metavar=_(N_("TEXT")), help=_(N_("A gift instead of money.")))
-_PROMISED = typer.Option("--promised", metavar=_(N_("DATE")), help=_(N_("When it was promised (default: today).")))
-_PAID = typer.Option("--paid", metavar=_(N_("DATE")), help=_(N_("When it was paid or handed over.")))
-_NOTE = typer.Option("--note", "-m", metavar=_(N_("TEXT")), help=_(N_("A note.")))
+_AMOUNT = Option("--amount", metavar=_(N_("SUM")), help=_(N_("The sum: 25, 1,200.50, “25 USD”.")))
+_CURRENCY = Option("--currency", metavar=_(N_("CODE")), help=_(N_("Its currency (ISO 4217), unless the base.")))
+_GIFT = Option("--gift", metavar=_(N_("TEXT")), help=_(N_("A gift instead of money.")))
+_PROMISED = Option("--promised", metavar=_(N_("DATE")), help=_(N_("When it was promised (default: today).")))
+_PAID = Option("--paid", metavar=_(N_("DATE")), help=_(N_("When it was paid or handed over.")))
+_NOTE = Option("--note", "-m", metavar=_(N_("TEXT")), help=_(N_("A note.")))
 
 
 def _given(desk: Desk, amount: str, currency: str, gift: str, promised: str, paid: str, note: str) -> dict[str, Any]:
@@ -53,7 +50,7 @@ def _answer(session: Session, view: dict[str, Any]) -> None:
 
 
 def reward(
-    context: typer.Context,
+    context: Context,
     referral: ReferralId,
     amount: Annotated[str, _AMOUNT] = "",
     currency: Annotated[str, _CURRENCY] = "",
@@ -73,7 +70,7 @@ def reward(
 
 
 def add(
-    context: typer.Context,
+    context: Context,
     card: CardArgument,
     amount: Annotated[str, _AMOUNT] = "",
     currency: Annotated[str, _CURRENCY] = "",
@@ -93,8 +90,8 @@ def add(
 
 
 def list_(
-    context: typer.Context,
-    unpaid: Annotated[bool, typer.Option("--unpaid", help=_(N_("Only those promised and not paid yet.")))] = False,
+    context: Context,
+    unpaid: Annotated[bool, Option("--unpaid", help=_(N_("Only those promised and not paid yet.")))] = False,
 ) -> None:
     """List rewards."""
     session = context.obj
@@ -103,7 +100,7 @@ def list_(
     session.out.rows(views, lambda: rewards_table(views), COLUMNS)
 
 
-def show(context: typer.Context, reward_id: RewardId) -> None:
+def show(context: Context, reward_id: RewardId) -> None:
     """Show a reward."""
     session = context.obj
     with session.desk() as desk:
@@ -112,9 +109,9 @@ def show(context: typer.Context, reward_id: RewardId) -> None:
 
 
 def pay(
-    context: typer.Context,
+    context: Context,
     reward_id: RewardId,
-    on: Annotated[str, typer.Option("--on", metavar=_(N_("DATE")), help=_(N_("When (default: today).")))] = "",
+    on: Annotated[str, Option("--on", metavar=_(N_("DATE")), help=_(N_("When (default: today).")))] = "",
 ) -> None:
     """Mark a reward paid."""
     session = context.obj
@@ -126,7 +123,7 @@ def pay(
 
 
 def correct(
-    context: typer.Context,
+    context: Context,
     reward_id: RewardId,
     amount: Annotated[str | None, _AMOUNT] = None,
     currency: Annotated[str | None, _CURRENCY] = None,
@@ -154,7 +151,7 @@ def correct(
     _answer(session, view)
 
 
-def remove(context: typer.Context, reward_id: RewardId, yes: YesOption = False) -> None:
+def remove(context: Context, reward_id: RewardId, yes: YesOption = False) -> None:
     """Take a reward back."""
     session = context.obj
     with session.desk() as desk:

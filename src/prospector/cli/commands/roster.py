@@ -2,8 +2,7 @@
 
 from typing import Annotated
 
-import typer
-
+from prospector.cli.declare import Context, Option
 from prospector.cli.options import AreaOption
 from prospector.domain.card import KINDS
 from prospector.domain.errors import UsageError
@@ -32,15 +31,13 @@ def _checked(typed: str, known: tuple[str, ...]) -> None:
 
 
 def roster(
-    context: typer.Context,
-    by: Annotated[
-        str, typer.Option("--by", metavar="|".join(ORDERS), help=_(N_("As an index by area, or by grade.")))
-    ] = "",
+    context: Context,
+    by: Annotated[str, Option("--by", metavar="|".join(ORDERS), help=_(N_("As an index by area, or by grade.")))] = "",
     group: Annotated[
         list[str] | None,
-        typer.Option("--group", metavar="|".join(GROUPS), help=_(N_("Only this group; repeatable."))),
+        Option("--group", metavar="|".join(GROUPS), help=_(N_("Only this group; repeatable."))),
     ] = None,
-    kind: Annotated[str, typer.Option("--kind", metavar="person|company", help=_(N_("Only this kind.")))] = "",
+    kind: Annotated[str, Option("--kind", metavar="person|company", help=_(N_("Only this kind.")))] = "",
     area: AreaOption = "",
 ) -> None:
     """List the customers."""

@@ -2,8 +2,7 @@
 
 from typing import Annotated
 
-import typer
-
+from prospector.cli.declare import Argument, Context, Option
 from prospector.cli.options import CardArgument, YesOption, card_names
 from prospector.domain.errors import UsageError
 from prospector.domain.text import N_, text
@@ -14,7 +13,7 @@ from prospector.services import satisfactions as service
 
 ScoreId = Annotated[
     int,
-    typer.Argument(
+    Argument(
         metavar=_(N_("NUMBER")), help=_(N_("Number of the score, as satisfaction list CARD gives it.")),
         show_default=False,
     ),
@@ -22,16 +21,14 @@ ScoreId = Annotated[
 
 
 def add(
-    context: typer.Context,
+    context: Context,
     card: CardArgument,
     score: Annotated[
         int,
-        typer.Argument(
-            metavar=_(N_("SCORE")), help=_(N_("1 (not satisfied at all) to 5 (fully).")), show_default=False
-        ),
+        Argument(metavar=_(N_("SCORE")), help=_(N_("1 (not satisfied at all) to 5 (fully).")), show_default=False),
     ],
-    note: Annotated[str, typer.Option("--note", "-m", metavar=_(N_("TEXT")), help=_(N_("What they said.")))] = "",
-    on: Annotated[str, typer.Option("--on", metavar=_(N_("DATE")), help=_(N_("When it was, if not today.")))] = "",
+    note: Annotated[str, Option("--note", "-m", metavar=_(N_("TEXT")), help=_(N_("What they said.")))] = "",
+    on: Annotated[str, Option("--on", metavar=_(N_("DATE")), help=_(N_("When it was, if not today.")))] = "",
 ) -> None:
     """Note a score."""
     session = context.obj
@@ -51,10 +48,10 @@ def add(
 
 
 def list_(
-    context: typer.Context,
+    context: Context,
     card: Annotated[
         str,
-        typer.Argument(
+        Argument(
             metavar=_(N_("[CARD]")),
             help=_(N_("Only this card, score by score.")),
             autocompletion=card_names,
@@ -73,16 +70,14 @@ def list_(
 
 
 def correct(
-    context: typer.Context,
+    context: Context,
     number: ScoreId,
     score: Annotated[
         int | None,
-        typer.Option("--score", metavar="1-5", help=_(N_("1 (not satisfied at all) to 5 (fully)."))),
+        Option("--score", metavar="1-5", help=_(N_("1 (not satisfied at all) to 5 (fully)."))),
     ] = None,
-    note: Annotated[
-        str | None, typer.Option("--note", "-m", metavar=_(N_("TEXT")), help=_(N_("What they said.")))
-    ] = None,
-    on: Annotated[str | None, typer.Option("--on", metavar=_(N_("DATE")), help=_(N_("When it was.")))] = None,
+    note: Annotated[str | None, Option("--note", "-m", metavar=_(N_("TEXT")), help=_(N_("What they said.")))] = None,
+    on: Annotated[str | None, Option("--on", metavar=_(N_("DATE")), help=_(N_("When it was.")))] = None,
 ) -> None:
     """Correct a score."""
     session = context.obj
@@ -99,7 +94,7 @@ def correct(
     session.out.object(view, session.did(sentence), SCORE_COLUMNS)
 
 
-def remove(context: typer.Context, number: ScoreId, yes: YesOption = False) -> None:
+def remove(context: Context, number: ScoreId, yes: YesOption = False) -> None:
     """Take a score back."""
     session = context.obj
     with session.desk() as desk:

@@ -2,8 +2,7 @@
 
 from typing import Annotated
 
-import typer
-
+from prospector.cli.declare import Context, Option
 from prospector.domain.errors import UsageError
 from prospector.domain.text import N_, text
 from prospector.domain.when import read_past
@@ -27,17 +26,17 @@ MORE = {
 
 
 def sources(
-    context: typer.Context,
+    context: Context,
     by: Annotated[
-        str, typer.Option("--by", metavar="[circle|method]", help=_(N_("Only the circles, or only the methods.")))
+        str, Option("--by", metavar="[circle|method]", help=_(N_("Only the circles, or only the methods.")))
     ] = "",
     since: Annotated[
-        str, typer.Option("--since", metavar=_(N_("DATE")), help=_(N_("Only cards that began on that day or later.")))
+        str, Option("--since", metavar=_(N_("DATE")), help=_(N_("Only cards that began on that day or later.")))
     ] = "",
-    todo: Annotated[bool, typer.Option("--todo", help=_(N_("Where to look now, and what to do there.")))] = False,
+    todo: Annotated[bool, Option("--todo", help=_(N_("Where to look now, and what to do there.")))] = False,
     limit: Annotated[
         int,
-        typer.Option("--limit", "-n", metavar="N", min=0, help=_(N_("With --todo: at most so many on a terminal."))),
+        Option("--limit", "-n", metavar="N", min=0, help=_(N_("With --todo: at most so many on a terminal."))),
     ] = 10,
 ) -> None:
     """Show the sources."""

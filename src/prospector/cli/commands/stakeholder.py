@@ -2,8 +2,7 @@
 
 from typing import Annotated, Any
 
-import typer
-
+from prospector.cli.declare import Argument, Context, Option
 from prospector.cli.options import CardArgument, YesOption, card_names, glossed
 from prospector.domain.errors import UsageError
 from prospector.domain.stakeholder import PARTS
@@ -24,26 +23,24 @@ MORE = {
 }
 
 _NUMBER = _(N_("Number of the part, as stakeholder list gives it."))
-PartId = Annotated[int, typer.Argument(metavar=_(N_("NUMBER")), help=_NUMBER, show_default=False)]
-Why = Annotated[
-    str | None, typer.Option("--why", metavar=_(N_("TEXT")), help=_(N_("Why they help, or are against it.")))
-]
+PartId = Annotated[int, Argument(metavar=_(N_("NUMBER")), help=_NUMBER, show_default=False)]
+Why = Annotated[str | None, Option("--why", metavar=_(N_("TEXT")), help=_(N_("Why they help, or are against it.")))]
 CommonGround = Annotated[
-    str | None, typer.Option("--common-ground", metavar=_(N_("TEXT")), help=_(N_("What you have in common with them.")))
+    str | None, Option("--common-ground", metavar=_(N_("TEXT")), help=_(N_("What you have in common with them.")))
 ]
 KnownBy = Annotated[
     str | None,
-    typer.Option(
+    Option(
         "--known-by", metavar=_(N_("CARD")), help=_(N_("Who knows them: another customer …")), autocompletion=card_names
     ),
 ]
 
 
 def add(
-    context: typer.Context,
+    context: Context,
     company: CardArgument,
     person: CardArgument,
-    part: Annotated[str, typer.Option("--as", metavar="|".join(PARTS), help=glossed(PARTS), show_default=False)],
+    part: Annotated[str, Option("--as", metavar="|".join(PARTS), help=glossed(PARTS), show_default=False)],
     why: Why = None,
     common_ground: CommonGround = None,
     known_by: KnownBy = None,
@@ -71,17 +68,17 @@ def _sentence(message: str, view: dict[str, Any]) -> Text:
 
 
 def list_(
-    context: typer.Context,
+    context: Context,
     card: Annotated[
         str,
-        typer.Argument(
+        Argument(
             metavar=_(N_("[CARD]")),
             help=_(N_("Only in this company, or only of this person.")),
             autocompletion=card_names,
             show_default=False,
         ),
     ] = "",
-    part: Annotated[str, typer.Option("--as", metavar="|".join(PARTS), help=_(N_("Only this part.")))] = "",
+    part: Annotated[str, Option("--as", metavar="|".join(PARTS), help=_(N_("Only this part.")))] = "",
 ) -> None:
     """List parts."""
     session = context.obj
@@ -90,7 +87,7 @@ def list_(
     session.out.rows(views, lambda: parts_table(views), COLUMNS)
 
 
-def show(context: typer.Context, number: PartId) -> None:
+def show(context: Context, number: PartId) -> None:
     """Show a part."""
     session = context.obj
     with session.desk() as desk:
@@ -99,10 +96,10 @@ def show(context: typer.Context, number: PartId) -> None:
 
 
 def map_(
-    context: typer.Context,
+    context: Context,
     company: CardArgument,
     missing: Annotated[
-        bool, typer.Option("--missing", help=_(N_("Show what is missing also when it is no big prospect.")))
+        bool, Option("--missing", help=_(N_("Show what is missing also when it is no big prospect.")))
     ] = False,
 ) -> None:
     """Show the map of a company."""
@@ -115,10 +112,10 @@ def map_(
 
 
 def correct(
-    context: typer.Context,
+    context: Context,
     number: PartId,
     part: Annotated[
-        str | None, typer.Option("--as", metavar="|".join(PARTS), help=_(N_("Another part.")), show_default=False)
+        str | None, Option("--as", metavar="|".join(PARTS), help=_(N_("Another part.")), show_default=False)
     ] = None,
     why: Why = None,
     common_ground: CommonGround = None,
@@ -138,7 +135,7 @@ def correct(
     session.out.object(view, session.did(sentence), COLUMNS)
 
 
-def remove(context: typer.Context, number: PartId, yes: YesOption = False) -> None:
+def remove(context: Context, number: PartId, yes: YesOption = False) -> None:
     """Take a part back."""
     session = context.obj
     with session.desk() as desk:

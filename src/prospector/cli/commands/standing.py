@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from typing import Annotated, Any
 
-import typer
-
+from prospector.cli.declare import Context, Option
 from prospector.cli.many import answer_for_cards
 from prospector.cli.options import CardArgument, CardsArgument, YesOption
 from prospector.cli.session import Session
@@ -24,16 +23,14 @@ def _done(session: Session, desk: Any, card: Card, sentence: Text) -> None:
 
 
 def tie(
-    context: typer.Context,
+    context: Context,
     person: CardArgument,
     company: CardArgument,
     role: Annotated[
         str,
-        typer.Option(
-            "--role", "-r", metavar=_(N_("ROLE")), help=_(N_("owner, purchasing, finance, sales, production …"))
-        ),
+        Option("--role", "-r", metavar=_(N_("ROLE")), help=_(N_("owner, purchasing, finance, sales, production …"))),
     ] = "",
-    decides: Annotated[bool, typer.Option("--decides", help=_(N_("This person decides the purchase.")))] = False,
+    decides: Annotated[bool, Option("--decides", help=_(N_("This person decides the purchase.")))] = False,
 ) -> None:
     """Tie a person to a company."""
     session = context.obj
@@ -44,7 +41,7 @@ def tie(
         _done(session, desk, person_card, sentence)
 
 
-def untie(context: typer.Context, person: CardArgument, company: CardArgument) -> None:
+def untie(context: Context, person: CardArgument, company: CardArgument) -> None:
     """Undo a tie."""
     session = context.obj
     with session.desk() as desk:
@@ -57,11 +54,9 @@ def untie(context: typer.Context, person: CardArgument, company: CardArgument) -
 
 
 def stop(
-    context: typer.Context,
+    context: Context,
     card: CardsArgument,
-    why: Annotated[
-        str, typer.Option("--why", metavar=_(N_("TEXT")), help=_(N_("Why they are not to be contacted.")))
-    ] = "",
+    why: Annotated[str, Option("--why", metavar=_(N_("TEXT")), help=_(N_("Why they are not to be contacted.")))] = "",
 ) -> None:
     """Mark cards do-not-contact."""
     session = context.obj
@@ -74,7 +69,7 @@ def stop(
         _all_done(session, desk, stopped, one, many)
 
 
-def resume(context: typer.Context, card: CardsArgument) -> None:
+def resume(context: Context, card: CardsArgument) -> None:
     """Take cards up again."""
     session = context.obj
     references = session.references(card)
@@ -85,7 +80,7 @@ def resume(context: typer.Context, card: CardsArgument) -> None:
         _all_done(session, desk, resumed, one, many)
 
 
-def remove(context: typer.Context, card: CardsArgument, yes: YesOption = False) -> None:
+def remove(context: Context, card: CardsArgument, yes: YesOption = False) -> None:
     """Put cards into the bin."""
     session = context.obj
     references = session.references(card)
@@ -104,7 +99,7 @@ def remove(context: typer.Context, card: CardsArgument, yes: YesOption = False) 
         _all_done(session, desk, removed, one, many)
 
 
-def restore(context: typer.Context, card: CardsArgument) -> None:
+def restore(context: Context, card: CardsArgument) -> None:
     """Bring cards back."""
     session = context.obj
     references = session.references(card)

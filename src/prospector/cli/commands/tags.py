@@ -2,8 +2,7 @@
 
 from typing import Annotated
 
-import typer
-
+from prospector.cli.declare import Argument, Context
 from prospector.cli.many import answer_for_cards
 from prospector.cli.options import card_names
 from prospector.cli.session import Session
@@ -21,7 +20,7 @@ MORE = {
 }
 Words = Annotated[
     list[str],
-    typer.Argument(
+    Argument(
         metavar=_(N_("CARD… +TAG…")),
         help=_(N_("The cards, then the tags; - reads cards from a pipe.")),
         autocompletion=card_names,
@@ -30,12 +29,12 @@ Words = Annotated[
 ]
 
 
-def tag(context: typer.Context, words: Words) -> None:
+def tag(context: Context, words: Words) -> None:
     """Put tags on cards."""
     _change(context.obj, words, put=True)
 
 
-def untag(context: typer.Context, words: Words) -> None:
+def untag(context: Context, words: Words) -> None:
     """Take tags off cards."""
     _change(context.obj, words, put=False)
 

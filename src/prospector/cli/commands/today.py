@@ -3,8 +3,7 @@
 from datetime import date
 from typing import Annotated, Any
 
-import typer
-
+from prospector.cli.declare import Argument, Context, Option
 from prospector.cli.options import AreaOption, OnOption, WhereOption, card_names
 from prospector.domain.text import N_, text
 from prospector.render.wording import _
@@ -23,10 +22,10 @@ MORE = {
 
 
 def today(
-    context: typer.Context,
+    context: Context,
     card: Annotated[
         str,
-        typer.Argument(
+        Argument(
             metavar=_(N_("[CARD]")),
             help=_(N_("With --why: explain this card, also when it is not on the list.")),
             autocompletion=card_names,
@@ -37,27 +36,23 @@ def today(
     area: AreaOption = "",
     where: WhereOption = "",
     only: Annotated[
-        str, typer.Option("--only", metavar=_(N_("KIND")), help=_(N_("Only one kind of work: money, referrals …")))
+        str, Option("--only", metavar=_(N_("KIND")), help=_(N_("Only one kind of work: money, referrals …")))
     ] = "",
     minutes: Annotated[
         int | None,
-        typer.Option(
-            "--minutes", metavar="N", min=1, help=_(N_("What fits into so many minutes.")), show_default=False
-        ),
+        Option("--minutes", metavar="N", min=1, help=_(N_("What fits into so many minutes.")), show_default=False),
     ] = None,
     limit: Annotated[
         int | None,
-        typer.Option(
+        Option(
             "--limit", "-n", metavar="N", min=0, help=_(N_("At most so many lines; 0 shows all.")), show_default=False
         ),
     ] = None,
-    why: Annotated[bool, typer.Option("--why", help=_(N_("Show the points of each reason and their sum.")))] = False,
+    why: Annotated[bool, Option("--why", help=_(N_("Show the points of each reason and their sum.")))] = False,
     tail: Annotated[
-        bool, typer.Option("--tail/--no-tail", help=_(N_("With or without the cards that nothing is planned for.")))
+        bool, Option("--tail/--no-tail", help=_(N_("With or without the cards that nothing is planned for.")))
     ] = True,
-    count: Annotated[
-        bool, typer.Option("--count", help=_(N_("Print only how many cards have something due.")))
-    ] = False,
+    count: Annotated[bool, Option("--count", help=_(N_("Print only how many cards have something due.")))] = False,
 ) -> None:
     """Show the day's list."""
     session = context.obj
@@ -97,6 +92,12 @@ def today(
     if len(shown) < len(listed):
         left = len(listed) - len(shown)
         session.out.notice(text(N_("{left} more; --limit 0 shows all."), left=left))
+    if session.out.fields:
+        views = [speaker.line(line) for line in shown] if told is None else shown
+        from prospector.render.agenda_layout import agenda_table
+
+        session.out.rows(views, lambda: agenda_table(views, day, today, why=why), session.out.fields)
+        return
     if session.out.fmt == "table":
         from prospector.render.agenda_layout import agenda_table
 

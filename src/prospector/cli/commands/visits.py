@@ -3,8 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
-import typer
-
+from prospector.cli.declare import Context, Option
 from prospector.cli.session import Session
 from prospector.domain.errors import NotFoundError, UsageError
 from prospector.domain.text import N_, Text, text, text_n
@@ -43,40 +42,40 @@ Many = list[str]
 
 
 def _many(flag: str, metavar: str, about: str) -> Any:
-    return typer.Option(flag, metavar=metavar, help=about)
+    return Option(flag, metavar=metavar, help=about)
 
 
 def plan_visits(
-    context: typer.Context,
+    context: Context,
     on: Annotated[
-        str, typer.Option("--on", metavar=_(N_("DATE")), help=_(N_("The day; the next working day unless told.")))
+        str, Option("--on", metavar=_(N_("DATE")), help=_(N_("The day; the next working day unless told.")))
     ] = "",
     days: Annotated[
         int | None,
-        typer.Option("--days", metavar="N", help=_(N_("So many working days, each card once.")), show_default=False),
+        Option("--days", metavar="N", help=_(N_("So many working days, each card once.")), show_default=False),
     ] = None,
-    week: Annotated[bool, typer.Option("--week", help=_(N_("The working days left of the week.")))] = False,
+    week: Annotated[bool, Option("--week", help=_(N_("The working days left of the week.")))] = False,
     area: Annotated[
         Many, _many("--area", _(N_("AREA")), _(N_("Only this area, or a part of its name; repeatable.")))
     ] = [],  # noqa: B006
     from_: Annotated[
-        str, typer.Option("--from", metavar=_(N_("PLACE")), help=_(N_("Where the day begins: address, LAT,LON, card.")))
+        str, Option("--from", metavar=_(N_("PLACE")), help=_(N_("Where the day begins: address, LAT,LON, card.")))
     ] = "",
-    to: Annotated[str, typer.Option("--to", metavar=_(N_("PLACE")), help=_(N_("Where it ends.")))] = "",
-    hours: Annotated[str, typer.Option("--hours", metavar="9:00-18:00", help=_(N_("From when to when.")))] = "",
+    to: Annotated[str, Option("--to", metavar=_(N_("PLACE")), help=_(N_("Where it ends.")))] = "",
+    hours: Annotated[str, Option("--hours", metavar="9:00-18:00", help=_(N_("From when to when.")))] = "",
     lunch: Annotated[
-        str, typer.Option("--lunch", metavar="12:00-13:00", help=_(N_("A break; 11:30-13:30/45, or none.")))
+        str, Option("--lunch", metavar="12:00-13:00", help=_(N_("A break; 11:30-13:30/45, or none.")))
     ] = "",
     minutes: Annotated[
         int | None,
-        typer.Option("--minutes", metavar="N", min=1, max=1440, help=_(N_("Length of a visit.")), show_default=False),
+        Option("--minutes", metavar="N", min=1, max=1440, help=_(N_("Length of a visit.")), show_default=False),
     ] = None,
     fix: Annotated[Many, _many("--fix", _(N_("CARD@TIME")), _(N_("A card to see at a fixed time; repeatable.")))] = [],  # noqa: B006
     must: Annotated[Many, _many("--must", _(N_("CARD")), _(N_("A card to put in; repeatable.")))] = [],  # noqa: B006
     not_: Annotated[Many, _many("--not", _(N_("CARD")), _(N_("A card to leave out; repeatable.")))] = [],  # noqa: B006
     max_stops: Annotated[
         int | None,
-        typer.Option(
+        Option(
             "--max-stops",
             "-n",
             metavar="N",
@@ -88,23 +87,23 @@ def plan_visits(
     ] = None,
     around: Annotated[
         int | None,
-        typer.Option(
+        Option(
             "--around",
             metavar=_(N_("APPOINTMENT")),
             help=_(N_("Fill the day around this appointment.")),
             show_default=False,
         ),
     ] = None,
-    mode: Annotated[str, typer.Option("--mode", metavar="drive|walk|transit|bike", help=_(N_("How you travel.")))] = "",
+    mode: Annotated[str, Option("--mode", metavar="drive|walk|transit|bike", help=_(N_("How you travel.")))] = "",
     matrix: Annotated[
-        str, typer.Option("--matrix", metavar="osrm:URL", help=_(N_("Travel times of your own OSRM server.")))
+        str, Option("--matrix", metavar="osrm:URL", help=_(N_("Travel times of your own OSRM server.")))
     ] = "",
     or_estimate: Annotated[
-        bool, typer.Option("--or-estimate", help=_(N_("With --matrix: estimate when the server fails.")))
+        bool, Option("--or-estimate", help=_(N_("With --matrix: estimate when the server fails.")))
     ] = False,
     seconds: Annotated[
         float | None,
-        typer.Option(
+        Option(
             "--seconds",
             metavar="N",
             min=0,
@@ -113,10 +112,10 @@ def plan_visits(
             show_default=False,
         ),
     ] = None,
-    seed: Annotated[int, typer.Option("--seed", metavar="N", min=0, help=_(N_("Where chance begins.")))] = 0,
+    seed: Annotated[int, Option("--seed", metavar="N", min=0, help=_(N_("Where chance begins.")))] = 0,
     iterations: Annotated[
         int | None,
-        typer.Option(
+        Option(
             "--iterations",
             metavar="N",
             min=0,
@@ -124,28 +123,26 @@ def plan_visits(
             show_default=False,
         ),
     ] = None,
-    replan: Annotated[bool, typer.Option("--replan", help=_(N_("Plan the rest of today anew.")))] = False,
-    now: Annotated[str, typer.Option("--now", metavar="14:20", help=_(N_("With --replan: from this time on.")))] = "",
-    why: Annotated[
-        bool, typer.Option("--why", help=_(N_("Every reason with its points; all that was left out.")))
-    ] = False,
-    briefing: Annotated[bool, typer.Option("--briefing", help=_(N_("Show the profile of every stop, too.")))] = False,
+    replan: Annotated[bool, Option("--replan", help=_(N_("Plan the rest of today anew.")))] = False,
+    now: Annotated[str, Option("--now", metavar="14:20", help=_(N_("With --replan: from this time on.")))] = "",
+    why: Annotated[bool, Option("--why", help=_(N_("Every reason with its points; all that was left out.")))] = False,
+    briefing: Annotated[bool, Option("--briefing", help=_(N_("Show the profile of every stop, too.")))] = False,
     html: Annotated[
         Path | None,
-        typer.Option(
+        Option(
             "--html", metavar=_(N_("FILE")), help=_(N_("Write a page for telephone and paper.")), show_default=False
         ),
     ] = None,
     ics: Annotated[
         Path | None,
-        typer.Option("--ics", metavar=_(N_("FILE")), help=_(N_("Write a calendar file.")), show_default=False),
+        Option("--ics", metavar=_(N_("FILE")), help=_(N_("Write a calendar file.")), show_default=False),
     ] = None,
     qr: Annotated[
         str,
-        typer.Option("--qr", metavar=_(N_("STOP|day")), help=_(N_("A code for the telephone: one stop, or the day."))),
+        Option("--qr", metavar=_(N_("STOP|day")), help=_(N_("A code for the telephone: one stop, or the day."))),
     ] = "",
-    force: Annotated[bool, typer.Option("--force", help=_(N_("Replace files that exist.")))] = False,
-    book_: Annotated[bool, typer.Option("--book", help=_(N_("Make the appointments.")))] = False,
+    force: Annotated[bool, Option("--force", help=_(N_("Replace files that exist.")))] = False,
+    book_: Annotated[bool, Option("--book", help=_(N_("Make the appointments.")))] = False,
 ) -> None:
     """Plan visits."""
     session: Session = context.obj
@@ -259,7 +256,7 @@ def _brief(session: Session, profiles: list[View], today: "date") -> None:
         session.out.show(profile_detail(profile, today))
 
 
-def visits(context: typer.Context) -> None:
+def visits(context: Context) -> None:
     """List appointments."""
     session = context.obj
     with session.desk() as desk:

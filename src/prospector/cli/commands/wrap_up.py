@@ -3,8 +3,7 @@
 from datetime import date
 from typing import Annotated, Any
 
-import typer
-
+from prospector.cli.declare import Context, Option
 from prospector.cli.keyboard import Keyboard
 from prospector.cli.session import Session
 from prospector.domain.errors import ProspectorError, UsageError
@@ -29,17 +28,17 @@ MORE = {
 
 
 def wrap_up(
-    context: typer.Context,
+    context: Context,
     on: Annotated[
         str,
-        typer.Option("--on", metavar=_(N_("DATE")), help=_(N_("A day that is over, instead of today: yesterday …"))),
+        Option("--on", metavar=_(N_("DATE")), help=_(N_("A day that is over, instead of today: yesterday …"))),
     ] = "",
-    list_only: Annotated[bool, typer.Option("--list", help=_(N_("Only show; ask nothing.")))] = False,
+    list_only: Annotated[bool, Option("--list", help=_(N_("Only show; ask nothing.")))] = False,
     streak: Annotated[
-        bool, typer.Option("--streak", help=_(N_("Show how many working days in a row had a call or visit.")))
+        bool, Option("--streak", help=_(N_("Show how many working days in a row had a call or visit.")))
     ] = False,
     heat: Annotated[
-        bool, typer.Option("--heat", help=_(N_("Draw the calls and visits of each day of the last 26 weeks.")))
+        bool, Option("--heat", help=_(N_("Draw the calls and visits of each day of the last 26 weeks.")))
     ] = False,
 ) -> None:
     """Wrap the day up."""
