@@ -1,7 +1,6 @@
 """One run of the program: its settings, where it prints, the desk it opens, and what it may ask."""
 
 import re
-import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TextIO
@@ -16,6 +15,14 @@ from prospector.render.output import FORMATS, Output
 _PLAIN = re.compile(r"[\w@%+=:,./-]+")
 # Longer command lines are cut in the journal's title; what they wrote is kept whole, row by row.
 _TITLE = 500
+
+
+def _quoted(argument: str) -> str:
+    if _PLAIN.fullmatch(argument):
+        return argument
+    from shlex import quote
+
+    return quote(argument)
 
 
 class Session:
@@ -95,9 +102,7 @@ class Session:
     @contextmanager
     def desk(self) -> Iterator[Desk]:
         """Open the desk for this command; what it began is forgotten unless it commits."""
-        title = " ".join(
-            argument if _PLAIN.fullmatch(argument) else shlex.quote(argument) for argument in self._arguments
-        )
+        title = " ".join(map(_quoted, self._arguments))
         title = title.encode("utf-8", "replace").decode()
         title = title if len(title) <= _TITLE else title[: _TITLE - 1] + "…"
         desk = open_desk(self.settings, self.environ, title, dry_run=self.dry_run, notice=self.out.notice)

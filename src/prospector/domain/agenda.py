@@ -111,11 +111,18 @@ def may_be_courted(facts: Facts) -> bool:
 
 
 def line_of(
-    facts: Facts, dues: Sequence[Due], matters: Sequence[Matter], terms: Terms, *, why: str = ""
+    facts: Facts,
+    dues: Sequence[Due],
+    matters: Sequence[Matter],
+    terms: Terms,
+    *,
+    why: str = "",
+    own: Standing | None = None,
 ) -> Line | None:
     """Return the one line of a card from all that concerns it, or None when nothing may or need be done.
 
-    ``why`` is the tail that the card belongs to, if any. Rules over points: a card that is not to be courted (H7)
+    ``why`` is the tail that the card belongs to, if any, ``own`` what the card brings by itself where that is known
+    already. Rules over points: a card that is not to be courted (H7)
     appears for money it owes or a complaint of its own only, and is marked so; an open complaint, money overdue for
     longer than ``collect_days`` or bad faith (H11, H13) leave no reason that sells. Its points then stand for settling
     that first, except in bad faith, so that a card never sinks because it is worth more or waits longer.
@@ -132,15 +139,21 @@ def line_of(
         return terms.by.tail(facts, why) if why else None
     if not (dues or matters or why):
         return None
-    return _merged(facts, dues, matters, terms, why, left_alone=left_alone)
+    return _merged(facts, dues, matters, terms, why, own or terms.by.standing(facts), left_alone=left_alone)
 
 
 def _merged(
-    facts: Facts, dues: Sequence[Due], matters: Sequence[Matter], terms: Terms, why: str, *, left_alone: bool
+    facts: Facts,
+    dues: Sequence[Due],
+    matters: Sequence[Matter],
+    terms: Terms,
+    why: str,
+    own: Standing,
+    *,
+    left_alone: bool,
 ) -> Line:
     by = terms.by
     say = by.sayings(terms.day, terms.now, terms.large)
-    own = by.standing(facts)
     acts: list[Said] = []
     if dues:
         pressing, planned = pressing_of(dues, terms.day, by.weights)
@@ -157,24 +170,34 @@ def _merged(
     if marks:
         pressing_ones, acts = _barred(pressing_ones, own, acts, marks)
         whys = ()
-    score = sum([reason.points for reason in pressing_ones]) + (own.points if whys else 0.0)
+    score = own.points if whys else 0.0
+    for one in pressing_ones:
+        score += one.points
+    opening = acts[0].opening
+    if opening is None and len(acts) > 1:
+        opening = next((one.opening for one in acts if one.opening), None)
     first, group = _place(dues, matters, terms.day, why)
     hour = dues[0].due_time if dues and first == dues[0].due_on else ""
-    return Line(
-        total(score),
-        moment_of(first, hour),
-        facts.card_id,
-        facts,
-        acts[0].action if len(acts) == 1 else _joined([one.action for one in acts]),
-        tuple(dues),
-        group,
-        pressing_ones,
-        whys,
-        first,
-        () if left_alone or marks else own.questions,
-        next((one.opening for one in acts if one.opening), None),
-        marks,
-        tuple(matters),
+    # As a tuple at once, not by its class: half the time, and there are many.
+    return tuple.__new__(
+        Line,
+        (
+            total(score),
+            moment_of(first, hour),
+            facts.card_id,
+            facts,
+            acts[0].action if len(acts) == 1 else _joined([one.action for one in acts]),
+            tuple(dues),
+            group,
+            pressing_ones,
+            whys,
+            first,
+            () if left_alone or marks else own.questions,
+            opening,
+            marks,
+            tuple(matters),
+            "",
+        ),
     )
 
 
@@ -198,6 +221,9 @@ def place_of(
 
 def _place(dues: Sequence[Due], matters: Sequence[Matter], day: date, why: str) -> tuple[date | None, str]:
     """The earliest day, and the group that it belongs to."""
+    if len(matters) == 1 and not dues:
+        first = None if matters[0].code == "complaint" else matters[0].day
+        return first, "today" if first is None or first == day else "overdue" if first < day else "soon"
     # The day on which a complaint was opened is none on which something falls due.
     days = [matter.day for matter in matters if matter.day is not None and matter.code != "complaint"]
     if dues:

@@ -22,6 +22,7 @@ from prospector.domain.agenda_line import (
     read_custom,
     read_letters,
 )
+from prospector.domain.call import INTERESTED
 from prospector.domain.followup import VISIT
 from prospector.domain.lifecycle import is_current
 from prospector.domain.matter import Bounds
@@ -43,6 +44,8 @@ from prospector.domain.saying import Sayings
 
 # What the three groups of codes of a brief say, and the sum of their points.
 Coded = tuple[Known, Known, Known, float]
+# What custom and marks bring, whatever the days of it are: of equal ones the same object.
+Custom = tuple[str, str, str, str, bool]
 
 
 class Reckoning:
@@ -58,15 +61,18 @@ class Reckoning:
         self._letters: dict[object, Known] = {}
         self._said: dict[object, Known] = {}
         self._custom: dict[object, Known] = {}
+        self._wishes: dict[object, Standing] = {}
+        self._customs: dict[Custom, Standing] = {}
         self._pressing: dict[object, Pressing] = {}
         self._coded: dict[str, Coded] = {}
         self._sayings: Sayings | None = None
 
     def sayings(self, day: date, now: datetime, large: float) -> Sayings:
         """Return what says matters as of a moment; the same while that is the same."""
-        if self._sayings is None or self._sayings.by != (day, now, large):
-            self._sayings = Sayings(self.weights, Bounds(day, now, large))
-        return self._sayings
+        said = self._sayings
+        if said is None or said.by != (day, now, large):
+            said = self._sayings = Sayings(self.weights, Bounds(day, now, large))
+        return said
 
     def standing(self, facts: Facts) -> Standing:
         """Return what the card brings by itself: by MAN, by need and intent, and by custom."""
@@ -81,7 +87,7 @@ class Reckoning:
             letters = self._letters[by_letters] = self._qualified(*by_letters)
         said = self._said.get(by_words)
         if said is None:
-            said = self._said[by_words] = _known(by_words, wish(self.weights, *by_words))
+            said = self._said[by_words] = self._wished(*by_words)
         # A large need that has not bought is another matter than the same need of a customer.
         key = (facts.need_size == "large", of_custom)
         custom = self._custom.get(key)
@@ -100,11 +106,22 @@ class Reckoning:
             return 0
         return max(0, (self.day.year - noted_on.year) * 12 + self.day.month - noted_on.month - 1)
 
+    def _wished(self, need_size: str, attitude: str, last_outcome: str) -> Known:
+        key = (need_size, attitude, last_outcome in INTERESTED)
+        found = self._wishes.get(key)
+        if found is None:
+            found = self._wishes[key] = wish(self.weights, need_size, attitude, last_outcome)
+        return _known((need_size, attitude, last_outcome), found)
+
     def _bought(self, large: bool, facts: tuple[Any, ...]) -> Known:
         last_deal_on, _stopped_on, tier, influence, face = facts
         recent = self.day is None or is_current(last_deal_on, self.day)
         custom = "" if last_deal_on is None else CURRENT if recent else FORMER
-        return _known(facts, bought(self.weights, custom, tier, influence, face, large_need=large))
+        key = (custom, tier, influence, face, large)
+        found = self._customs.get(key)
+        if found is None:
+            found = self._customs[key] = bought(self.weights, custom, tier, influence, face, large_need=large)
+        return _known(facts, found)
 
     def _codes(self, codes: str) -> Coded:
         """What the codes of a brief say and bring; the keys are texts here, so that they meet no others."""
@@ -114,8 +131,7 @@ class Reckoning:
             letters = self._letters[by_letters] = self._qualified(*read_letters(by_letters))
         said = self._said.get(words)
         if said is None:
-            facts = tuple(words.split(BETWEEN_CODES))
-            said = self._said[words] = _known(facts, wish(self.weights, *facts))
+            said = self._said[words] = self._wished(*words.split(BETWEEN_CODES))
         large = words[:6] == "large;"
         key = of_custom if large else (of_custom,)
         custom = self._custom.get(key)
@@ -144,6 +160,12 @@ class Reckoning:
         """Return the facts in the parts of a brief."""
         letters, said, custom, _ = self._coded.get(parts[7]) or self._codes(parts[7])
         return tuple.__new__(Facts, (int(parts[0]), *parts[1:7], *letters[0], *said[0], *custom[0]))
+
+    def known(self, parts: Sequence[str]) -> tuple[Facts, Standing]:
+        """Return the facts in the parts of a brief and what the card brings by itself."""
+        letters, said, custom, points = self._coded.get(parts[7]) or self._codes(parts[7])
+        facts = tuple.__new__(Facts, (int(parts[0]), *parts[1:7], *letters[0], *said[0], *custom[0]))
+        return facts, tuple.__new__(Standing, ((said[1], letters[1], custom[1]), points, letters[3]))
 
     def due(self, facts: Facts, dues: Sequence[Due]) -> Line:
         """Return the line of a card with open follow-ups, the earliest first; the most pressing gives the points."""
@@ -181,7 +203,8 @@ class Reckoning:
 
 
 def _known(facts: tuple[Any, ...], standing: Standing) -> Known:
-    return Known(facts, standing.reasons[0], standing.points, standing.questions)
+    (reasons,), points, questions = standing
+    return tuple.__new__(Known, (facts, reasons, points, questions))
 
 
 def _together(letters: Known, said: Known, custom: Known) -> Standing:

@@ -5,7 +5,6 @@ worked out once for all cards; what is said of money is in ``domain.saying_money
 """
 
 from collections.abc import Callable
-from datetime import timedelta
 
 from prospector.domain import saying_money
 from prospector.domain.matter import Bounds, Matter, Said
@@ -24,6 +23,10 @@ _OCCASION = {
 }
 
 
+# From so many hours on a referral is said to cool.
+_COOLING = 48
+
+
 class Sayings:
     """Says matters by one set of weights, as of one moment."""
 
@@ -31,7 +34,8 @@ class Sayings:
         self.weights = weights
         self.by = by
         self._reasons: dict[object, Reason] = {}
-        self._points: dict[object, tuple[float, tuple[Part, ...]]] = {}
+        # The points of reasons that differ by their sentence only, and what they are made of.
+        self.points: dict[object, tuple[float, tuple[Part, ...]]] = {}
 
     def __call__(self, matter: Matter) -> Said:
         """Return a matter as a line says it."""
@@ -43,14 +47,6 @@ class Sayings:
         found = self._reasons.get(key)
         if found is None:
             found = self._reasons[key] = make()
-        return found
-
-    def once_points(self, key: object, make: Callable[[], Reason]) -> tuple[float, tuple[Part, ...]]:
-        """Return the points of a reason of that key and what they are made of, worked out once."""
-        found = self._points.get(key)
-        if found is None:
-            made = make()
-            found = self._points[key] = (made.points, made.parts)
         return found
 
     def reason(self, code: str, sentence: Text, *parts: tuple[str, float]) -> Reason:
@@ -123,19 +119,25 @@ def _confirm(say: Sayings, matter: Matter, late: int) -> Said:
 
 
 def _contact(say: Sayings, matter: Matter, late: int) -> Said:
-    hours = max(0.0, (say.by.now - matter.at) / timedelta(hours=1)) if matter.at else 0.0
-    sentence = text_n(
-        N_("recommended by {other} {count} hour ago"), N_("recommended by {other} {count} hours ago"), int(hours),
-        other=matter.other,
-    )  # fmt: skip
-    if hours >= 48:
+    hours = max(0.0, (say.by.now - matter.at).total_seconds() / 3600) if matter.at else 0.0
+    if hours < _COOLING:
+        sentence = text_n(
+            N_("recommended by {other} {count} hour ago"), N_("recommended by {other} {count} hours ago"), int(hours),
+            other=matter.other,
+        )  # fmt: skip
+    else:
         sentence = text_n(
             N_("recommended by {other} {count} day ago: it cools"),
             N_("recommended by {other} {count} days ago: it cools"),
             int(hours // 24),
             other=matter.other,
         )
-    why = say.reason("referral_contact", sentence, ("referral", 1.0), ("heat", round(heat_share(hours), 4)))
+    heat = round(heat_share(hours), 4)
+    found = say.points.get(("heat", heat))
+    if found is None:
+        made = say.reason("referral_contact", Text(""), ("referral", 1.0), ("heat", heat))
+        found = say.points["heat", heat] = (made.points, made.parts)
+    why = Reason("referral_contact", sentence, *found)
     opening = text(N_("“{other} asked me to call you, and I promised I would.”"), other=matter.other)
     return Said(why, text(N_("Contact them: {other} recommended them"), other=matter.other), opening)
 

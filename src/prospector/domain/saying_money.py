@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from prospector.domain.matter import Matter, Said
-from prospector.domain.points import Part, Reason, ahead_share, late_share, money_share
+from prospector.domain.points import Reason, ahead_share, late_share, money_share
 from prospector.domain.receivable import NEXT
 from prospector.domain.text import N_, Text, text, text_n
 
@@ -24,9 +24,12 @@ def when(late: int, now: str, soon: tuple[str, str], past: tuple[str, str], **va
 
 def _reason(say: "Sayings", code: str, sentence: Text, *parts: tuple[str, float]) -> Reason:
     """Return a reason; only its sentence differs from card to card, the points of equal parts are worked out once."""
-    parts = tuple(part for part in parts if part[0] != "late" or part[1])
-    found: tuple[float, tuple[Part, ...]] = say.once_points((code, *parts), lambda: say.reason(code, sentence, *parts))
-    return Reason(code, sentence, *found)
+    key = (code, parts)
+    found = say.points.get(key)
+    if found is None:
+        made = say.reason(code, sentence, *(part for part in parts if part[0] != "late" or part[1]))
+        found = say.points[key] = (made.points, made.parts)
+    return tuple.__new__(Reason, (code, sentence, *found))
 
 
 def _share(say: "Sayings", matter: Matter) -> float:

@@ -3,14 +3,15 @@
 import io
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from prospector.domain.errors import ProspectorError
 from prospector.domain.text import N_, Text, text
 from prospector.render import machine
-from prospector.render.layout import Detail, Table, shown
-from prospector.render.plain import write_detail, write_table
-from prospector.render.progress import Progress
+
+if TYPE_CHECKING:
+    from prospector.render.layout import Detail, Table
+    from prospector.render.progress import Progress
 
 TABLE = "table"
 FORMATS = (TABLE, *machine.FORMATS)
@@ -26,6 +27,12 @@ def _width(environ: Mapping[str, str], *, terminal: bool) -> int:
         return get_terminal_size().columns
     given = environ.get("COLUMNS", "")
     return int(given) if given.isdecimal() and int(given) else _USUAL_WIDTH
+
+
+def _shown(message: object, *, multiline: bool = False) -> str:
+    from prospector.render.layout import shown
+
+    return shown(message, multiline=multiline)
 
 
 class Output:
@@ -89,7 +96,7 @@ class Output:
     def rows(
         self,
         data: Iterable[machine.Row] | Callable[[], Iterable[machine.Row]],
-        table: Table | Detail | Callable[[], Table | Detail],
+        table: "Table | Detail | Callable[[], Table | Detail]",
         columns: Sequence[str],
         *,
         id_key: str = "id",
@@ -119,7 +126,7 @@ class Output:
     def object(
         self,
         data: machine.Row | Callable[[], machine.Row],
-        view: Detail | Table | Text | Callable[[], Detail | Table | Text],
+        view: "Detail | Table | Text | Callable[[], Detail | Table | Text]",
         columns: Sequence[str] = (),
         *,
         id_key: str = "id",
@@ -151,8 +158,12 @@ class Output:
         else:
             self.show(view)
 
-    def show(self, view: Table | Detail) -> None:
+    def show(self, view: "Table | Detail") -> None:
         """Draw ``view`` on a terminal; write it plainly to a pipe, the remark on an empty table to stderr."""
+        # Drawn by modules that an answer to a script does not need.
+        from prospector.render.layout import Detail
+        from prospector.render.plain import write_detail, write_table
+
         if self.stdout_is_terminal:
             self._draw(view)
         elif isinstance(view, Detail):
@@ -162,7 +173,8 @@ class Output:
             if not view.rows and view.empty is not None:
                 self.notice(view.empty)
 
-    def _draw(self, view: Table | Detail) -> None:
+    def _draw(self, view: "Table | Detail") -> None:
+        from prospector.render.layout import Detail
         from prospector.render.table import draw_detail, draw_table
 
         if isinstance(view, Detail):
@@ -172,11 +184,11 @@ class Output:
 
     def line(self, message: Text | str) -> None:
         """Write one sentence to stdout; a ``Text`` is said, a ``str`` written as it is but harmless."""
-        self.stdout.write(shown(message, multiline=True) + "\n")
+        self.stdout.write(_shown(message, multiline=True) + "\n")
 
     def notice(self, message: Text | str) -> None:
         """Write a remark that is not the answer to stderr."""
-        self.stderr.write(shown(message, multiline=True) + "\n")
+        self.stderr.write(_shown(message, multiline=True) + "\n")
 
     def error(self, error: ProspectorError) -> None:
         """Write a refusal to stderr: sentence, candidates and hint, or one JSON object where JSON was asked for."""
@@ -185,13 +197,15 @@ class Output:
             return
         self.notice(text(N_("Error: {sentence}"), sentence=error.text))
         for number, name in error.candidates:
-            self.notice(f"  {number}  {shown(name)}")
+            self.notice(f"  {number}  {_shown(name)}")
         if error.hint is not None:
             self.notice(error.hint)
 
-    def progress(self, total: int | None, description: Text | str) -> Progress:
+    def progress(self, total: int | None, description: Text | str) -> "Progress":
         """Return a context manager with ``advance(n)`` that shows a bar on stderr, if that is a terminal."""
-        return Progress(total, shown(description), self.stderr if self.stderr_is_terminal else None)
+        from prospector.render.progress import Progress
+
+        return Progress(total, _shown(description), self.stderr if self.stderr_is_terminal else None)
 
     def flush(self) -> None:
         """Send what is still buffered; raises BrokenPipeError here, where it can be caught, not at exit."""
@@ -203,8 +217,8 @@ def _error_row(error: ProspectorError) -> dict[str, Any]:
     return {
         "error": error.code,
         "exit_code": error.exit_code,
-        "message": shown(error.text),
-        "hint": shown(error.hint),
+        "message": _shown(error.text),
+        "hint": _shown(error.hint),
         "candidates": [{"id": number, "name": name} for number, name in error.candidates],
     }
 

@@ -104,17 +104,20 @@ def say(text: Text | str, clean: Callable[[str], str] | None = None) -> str:
         template = _plural_form(message, plural, count)
         values = {"count": count, **values}
     else:
-        template = message if _catalogue is None else _(message)
-    if not values:
-        return template
+        template = message if _catalogue is None else _catalogue.gettext(message) if message else message
+        if not values:
+            return template
     if clean is None:
-        if Text not in map(type, values.values()) and _is_plain(template):
+        for value in values.values():
+            if type(value) is Text:
+                return _fill(template, {key: say(v) if isinstance(v, Text) else str(v) for key, v in values.items()})
+        if _is_plain(template):
             # Most sentences by far: numbers, days and words, each put in as it is written.
             try:
                 return template.format_map(values)
             except KeyError:
                 pass
-        return _fill(template, {key: say(v) if isinstance(v, Text) else str(v) for key, v in values.items()})
+        return _fill(template, {key: str(value) for key, value in values.items()})
     return _fill(template, {key: say(v, clean) if isinstance(v, Text) else clean(str(v)) for key, v in values.items()})
 
 

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from prospector.domain.currency import shown
 from prospector.domain.lifecycle import months_before
 from prospector.domain.matter import PROMISE_AHEAD, Matter
 from prospector.services.agenda_money import Worth, receivables, worth_of
-from prospector.services.ports import Desk
+
+if TYPE_CHECKING:
+    from prospector.services.ports import Desk
 
 # Contracts that end within so many days are talked about now.
 ENDING_SOON = 30
@@ -26,7 +28,7 @@ class Concerns(NamedTuple):
     bad_faith: frozenset[int]
 
 
-def concerns(desk: Desk, day: date, *, tail: bool) -> Concerns:
+def concerns(desk: "Desk", day: date, *, tail: bool) -> Concerns:
     """Return what concerns ``day``; ``tail`` adds whom to ask for referrals, which nothing presses for."""
     worth = worth_of(desk)
     owed = desk.store.agendas.invoices(day, day + timedelta(days=int(desk.settings["receivables.remind_days"])))
@@ -50,7 +52,7 @@ def concerns(desk: Desk, day: date, *, tail: bool) -> Concerns:
     return Concerns(matters, frozenset(desk.store.agendas.bad_faith(day)))
 
 
-def _stored(desk: Desk, day: date, worth: Worth) -> Iterable[Matter]:
+def _stored(desk: "Desk", day: date, worth: Worth) -> Iterable[Matter]:
     rows = desk.store.agendas.matters(
         day, day + timedelta(days=PROMISE_AHEAD), ending=day + timedelta(days=ENDING_SOON),
         rivals_since=day - timedelta(days=RIVAL_NEW), year_ago=months_before(day, 12),
@@ -82,7 +84,7 @@ def _referral(row: Row, zone: Any) -> Iterable[Matter]:
         yield Matter(referrer_id, "referral_thank", None, at, row_id, referrer, name)
 
 
-def _key_customers(desk: Desk, day: date) -> list[Matter]:
+def _key_customers(desk: "Desk", day: date) -> list[Matter]:
     """Key customers who have not heard from us within their rhythm, and the anniversary of their first deal (H4)."""
     settings = desk.settings
     most = int(settings["rhythm.key"])
@@ -108,7 +110,7 @@ def _key_customers(desk: Desk, day: date) -> list[Matter]:
     return found
 
 
-def _occasions(desk: Desk, day: date) -> list[Matter]:
+def _occasions(desk: "Desk", day: date) -> list[Matter]:
     ahead = int(desk.settings["today.occasion_days"])
     last = day + timedelta(days=ahead)
     # On 28 February of a common year those born on the 29th are greeted.

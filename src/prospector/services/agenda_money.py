@@ -2,18 +2,20 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from prospector.domain.currency import major, shown
 from prospector.domain.matter import Matter
 from prospector.services.dealings import UNTOUCHED, Dealings
-from prospector.services.ports import Desk
+
+if TYPE_CHECKING:
+    from prospector.services.ports import Desk
 
 Row = tuple[Any, ...]
 Worth = Callable[[int, str, float | None], float]
 
 
-def worth_of(desk: Desk) -> Worth:
+def worth_of(desk: "Desk") -> Worth:
     """Return what tells the worth of a sum in major units of the base currency; 0 where no rate is known."""
     base = str(desk.settings["currency.base"])
     exchanges: list[Any] = []
@@ -34,7 +36,7 @@ def worth_of(desk: Desk) -> Worth:
     return worth
 
 
-def receivables(desk: Desk, day: date, owed: Iterable[Row], worth: Worth) -> list[Matter]:
+def receivables(desk: "Desk", day: date, owed: Iterable[Row], worth: Worth) -> list[Matter]:
     """Return what is to be reminded of and what is overdue: of a card the sum in each currency, by its oldest day."""
     reminded_before = timedelta(days=int(desk.settings["receivables.remind_days"]))
     late: dict[tuple[int, str], list[Row]] = {}
@@ -52,7 +54,7 @@ def receivables(desk: Desk, day: date, owed: Iterable[Row], worth: Worth) -> lis
     return found
 
 
-def _overdue(desk: Desk, day: date, late: dict[tuple[int, str], list[Row]], worth: Worth) -> Iterable[Matter]:
+def _overdue(desk: "Desk", day: date, late: dict[tuple[int, str], list[Row]], worth: Worth) -> Iterable[Matter]:
     store = desk.store
     dealings = Dealings(
         store.judgements.until(day), store.collection_steps.until(day), store.invoices.promises_to_pay(), day

@@ -1,13 +1,15 @@
 """The lines of the day's list as they are shown, by their documented keys."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from prospector.domain.agenda import MARKS, Line, Reason, Weights, man_of
 from prospector.domain.agenda_line import PlainLine
 from prospector.domain.text import Text
 from prospector.services.dialling import shown_phone
-from prospector.services.ports import Desk
+
+if TYPE_CHECKING:
+    from prospector.services.ports import Desk
 
 View = dict[str, Any]
 
@@ -31,7 +33,7 @@ class Speaker:
     With ``weights`` a reason has the products that its points are made of, too.
     """
 
-    def __init__(self, desk: Desk, weights: Weights | None = None) -> None:
+    def __init__(self, desk: "Desk", weights: Weights | None = None) -> None:
         self._desk = desk
         self._weights = weights
         self.say = desk.say
@@ -81,12 +83,12 @@ class Speaker:
         }
 
 
-def line_views(desk: Desk, lines: Iterable[Line | PlainLine]) -> list[View]:
+def line_views(desk: "Desk", lines: Iterable[Line | PlainLine]) -> list[View]:
     """Return lines by their documented keys."""
     speaker = Speaker(desk)
     return [speaker.line(line) for line in lines]
 
 
-def marks_said(desk: Desk, marks: Iterable[str]) -> list[str]:
+def marks_said(desk: "Desk", marks: Iterable[str]) -> list[str]:
     """Return marks for people."""
     return [desk.say(Text(MARKS[mark])) for mark in marks]

@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from prospector.domain import agenda
 from prospector.domain.agenda import Due, Facts, Line, Reckoning, Terms, Weights
 from prospector.domain.agenda_line import BETWEEN, PlainLine
 from prospector.services.agenda_matters import Concerns, concerns, start_of
 from prospector.services.agenda_views import View, line_views
-from prospector.services.ports import Desk
+
+if TYPE_CHECKING:
+    from prospector.services.ports import Desk
 
 _ALL = 10_000_000
 # What is done on a public holiday as well: a greeting belongs to its day, and what was promised for it is kept.
@@ -16,12 +19,12 @@ _KEPT_ON_HOLIDAYS = frozenset({"occasion", "promise", "complaint"})
 Parts = list[str]
 
 
-def weights_of(desk: Desk) -> Weights:
+def weights_of(desk: "Desk") -> Weights:
     """Return the weights of the config."""
     return Weights.of({name: desk.settings[f"weights.{name}"] for name in Weights._fields})
 
 
-def terms_of(desk: Desk, day: date, bad_faith: frozenset[int] = frozenset()) -> Terms:
+def terms_of(desk: "Desk", day: date, bad_faith: frozenset[int] = frozenset()) -> Terms:
     """Return what the lines of ``day`` are reckoned by."""
     settings, now = desk.settings, desk.clock.now()
     contacted = desk.store.agendas.contacted(start_of(day, now)) if day == now.date() else ()
@@ -39,7 +42,7 @@ def terms_of(desk: Desk, day: date, bad_faith: frozenset[int] = frozenset()) -> 
 class Gathered:
     """Everything that concerns the cards of a day; the lines are made of it one by one."""
 
-    def __init__(self, desk: Desk, day: date, area: str, *, tail: bool, where: str = "") -> None:
+    def __init__(self, desk: "Desk", day: date, area: str, *, tail: bool, where: str = "") -> None:
         self.desk = desk
         self.day = day
         self.area = area.casefold()
@@ -157,15 +160,17 @@ class Gathered:
             else:
                 others.append(parts)
         steps = self._steps(others)
-        facts_of, line_of = terms.by.facts, agenda.line_of
+        known, line_of = terms.by.known, agenda.line_of
         for parts in others:
-            card_id = int(parts[0])
-            line = line_of(facts_of(parts), steps.get(card_id, ()), matters.get(card_id, ()), terms)
+            facts, own = known(parts)
+            card_id = facts[0]
+            line = line_of(facts, steps.get(card_id, ()), matters.get(card_id, ()), terms, own=own)
             if line is not None:
                 add(line)
         waiting = set(matters).difference([int(parts[0]) for parts in others])
         for parts in self._let(self.desk.store.agendas.cards(waiting)) if waiting else ():
-            line = line_of(facts_of(parts), (), matters[int(parts[0])], terms)
+            facts, own = known(parts)
+            line = line_of(facts, (), matters[facts[0]], terms, own=own)
             if line is not None:
                 add(line)
         return lines
@@ -222,7 +227,7 @@ class Gathered:
         return found
 
 
-def _let_through(desk: Desk, where: str) -> set[int] | None:
+def _let_through(desk: "Desk", where: str) -> set[int] | None:
     if not where:
         return None
     from prospector.services.filters import matching  # noqa: PLC0415 (the daily list is seldom filtered)
@@ -230,23 +235,23 @@ def _let_through(desk: Desk, where: str) -> set[int] | None:
     return matching(desk, where)
 
 
-def day_lines(desk: Desk, day: date, *, area: str = "", tail: bool = True, where: str = "") -> list[Line]:
+def day_lines(desk: "Desk", day: date, *, area: str = "", tail: bool = True, where: str = "") -> list[Line]:
     """Return the list of a day, best first, then the short tails; one line a card; ``where`` is a filter."""
     return [line.whole() for line in ranked_lines(desk, day, area=area, tail=tail, where=where)]
 
 
 def ranked_lines(
-    desk: Desk, day: date, *, area: str = "", tail: bool = True, where: str = ""
+    desk: "Desk", day: date, *, area: str = "", tail: bool = True, where: str = ""
 ) -> "list[Line | PlainLine]":
     """Return the same without making every line whole."""
     return Gathered(desk, day, area, tail=tail, where=where).lines()
 
 
-def day_list(desk: Desk, day: date, *, area: str = "", tail: bool = True, where: str = "") -> list[View]:
+def day_list(desk: "Desk", day: date, *, area: str = "", tail: bool = True, where: str = "") -> list[View]:
     """Return the list of a day as views."""
     return line_views(desk, ranked_lines(desk, day, area=area, tail=tail, where=where))
 
 
-def count_due(desk: Desk, day: date, *, area: str = "", where: str = "") -> int:
+def count_due(desk: "Desk", day: date, *, area: str = "", where: str = "") -> int:
     """Return how many cards have something due up to ``day``."""
     return Gathered(desk, day, area, tail=False, where=where).count()

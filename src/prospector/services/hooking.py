@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from prospector.domain.errors import RefusedError
 from prospector.domain.text import N_
-from prospector.services.ports import Desk
 
 if TYPE_CHECKING:
     from prospector.domain.call import Call
     from prospector.services.calls import Logged
+    from prospector.services.ports import Desk
 
 View = dict[str, Any]
 
@@ -23,7 +23,7 @@ _OF_CARD = ("name", "address", "postcode", "city", "region", "country", "circle"
 _OF_CALL = ("via", "outcome", "need", "attitude", "visit_chance", "note", "duration_s")
 
 
-def card_added(desk: Desk, card_id: int) -> None:
+def card_added(desk: "Desk", card_id: int) -> None:
     """Ask ``on-add`` about a card that was just added, and take over what it changed."""
     if desk.hooks.wanted(ON_ADD):
         view = _card(desk, card_id)
@@ -31,7 +31,7 @@ def card_added(desk: Desk, card_id: int) -> None:
 
 
 @contextmanager
-def changes(desk: Desk, *references: str) -> Iterator[None]:
+def changes(desk: "Desk", *references: str) -> Iterator[None]:
     """Ask ``on-change`` about each of these cards that was changed meanwhile, and take over what it changed."""
     if not desk.hooks.wanted(ON_CHANGE):
         yield
@@ -47,14 +47,14 @@ def changes(desk: Desk, *references: str) -> Iterator[None]:
             _take_card(desk, view, desk.hooks.ask(ON_CHANGE, {"card": view, "before": before}), ON_CHANGE)
 
 
-def card_updated(desk: Desk, card_id: int) -> None:
+def card_updated(desk: "Desk", card_id: int) -> None:
     """Ask ``on-change`` about a card that an import completed; how it was before is not told."""
     if desk.hooks.wanted(ON_CHANGE):
         view = _card(desk, card_id)
         _take_card(desk, view, desk.hooks.ask(ON_CHANGE, {"card": view, "before": None}), ON_CHANGE)
 
 
-def contact_logged(desk: Desk, logged: "Logged") -> "Logged":
+def contact_logged(desk: "Desk", logged: "Logged") -> "Logged":
     """Ask ``on-log`` about a contact that was just logged; return it with what the hook changed of it."""
     if not desk.hooks.wanted(ON_LOG):
         return logged
@@ -63,7 +63,7 @@ def contact_logged(desk: Desk, logged: "Logged") -> "Logged":
     return logged if call is logged.call else logged._replace(call=call, deal=desk.store.deals.of_call(call.id))
 
 
-def contact_corrected(desk: Desk, call: "Call", before: View) -> "Call":
+def contact_corrected(desk: "Desk", call: "Call", before: View) -> "Call":
     """Ask ``on-log`` about a contact that was corrected, telling how it was ``before``; return it as it then is."""
     if not desk.hooks.wanted(ON_LOG):
         return call
@@ -74,7 +74,7 @@ def contact_corrected(desk: Desk, call: "Call", before: View) -> "Call":
     return _asked_of_contact(desk, call, view, about)
 
 
-def _asked_of_contact(desk: Desk, call: "Call", view: View, about: View) -> "Call":
+def _asked_of_contact(desk: "Desk", call: "Call", view: View, about: View) -> "Call":
     answer = desk.hooks.ask(ON_LOG, about)
     if answer is None:
         return call
@@ -95,7 +95,7 @@ def _asked_of_contact(desk: Desk, call: "Call", view: View, about: View) -> "Cal
     return correct_call(desk, call.id, texts)
 
 
-def day_listed(desk: Desk, lines: Callable[[], Sequence[View]]) -> list[View] | None:
+def day_listed(desk: "Desk", lines: Callable[[], Sequence[View]]) -> list[View] | None:
     """Ask ``on-today`` about the day's list; return the lines it kept, in its order, with its words for what to do.
 
     None when nobody was asked, or nothing was said otherwise.
@@ -119,7 +119,7 @@ def day_listed(desk: Desk, lines: Callable[[], Sequence[View]]) -> list[View] | 
     return list(kept.values())
 
 
-def _card(desk: Desk, card_id: int) -> View:
+def _card(desk: "Desk", card_id: int) -> View:
     from prospector.services.card_pages import card_view
 
     return card_view(desk, card_id)
@@ -142,7 +142,7 @@ def _expect(true: bool, event: str, what: str) -> None:
         )
 
 
-def _take_card(desk: Desk, view: View, answer: Any, event: str) -> None:
+def _take_card(desk: "Desk", view: View, answer: Any, event: str) -> None:
     """Put what a hook said of a card onto it."""
     if answer is None:
         return
