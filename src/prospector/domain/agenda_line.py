@@ -13,8 +13,9 @@ from prospector.domain.qualification import Man
 from prospector.domain.text import Text
 
 # Between the parts of a brief, between the groups of codes, and between codes. Neither a code nor a day holds
-# them, and what people type is stored in a brief without them.
-BETWEEN, BETWEEN_GROUPS, BETWEEN_CODES = "\x1f", "|", ";"
+# them, and what people type is stored in a brief without the first. That is the sign for a separator, not the control
+# character: a brief without anything to be escaped is printable as a whole.
+BETWEEN, BETWEEN_GROUPS, BETWEEN_CODES = "\u241f", "|", ";"
 # A line without a day comes after all that have one, and a day without an hour after its hours.
 NO_DAY, NO_HOUR = "9999-12-31", "~"
 
@@ -84,6 +85,13 @@ class Brief(NamedTuple):
     steps: str
 
 
+def parts_of(brief: str) -> list[str]:
+    """Return the parts of a brief, and behind them the brief itself, by which one sees whether any needs escaping."""
+    parts = brief.split(BETWEEN)
+    parts.append(brief)
+    return parts
+
+
 class Line(NamedTuple):
     """One line of the list: the card's facts, what to do, since when it is due, the reasons, and their sum.
 
@@ -140,8 +148,8 @@ class Pressing(NamedTuple):
 class PlainLine(NamedTuple):
     """The line of a card with one follow-up and nothing else, as far as it must be known to be ranked.
 
-    ``parts`` are those of its brief; what they say and bring is the same object for equal cards. Thousands of lines are
-    written as they are; where one is looked at, it is made whole.
+    ``parts`` are those of its brief (``parts_of``); what they say and bring is the same object for equal cards.
+    Thousands of lines are written as they are; where one is looked at, it is made whole.
     """
 
     score: float
@@ -155,7 +163,7 @@ class PlainLine(NamedTuple):
 
     def whole(self) -> Line:
         """Return the line with all its parts."""
-        _, name, kind, area, phone, raw_phone, extension, _, _, step, due_time, step_id, action, _ = self.parts
+        _, name, kind, area, phone, raw_phone, extension, _, _, step, due_time, step_id, action, *_ = self.parts
         known = (self.letters, self.said, self.custom)
         codes = (fact for some in known for fact in some.facts)
         return Line(

@@ -87,6 +87,39 @@ def _clock(seconds: int) -> str:
     return f"{seconds // 3600:02d}:{seconds % 3600 // 60:02d}"
 
 
+def read_stored(written: str) -> OpeningHours:
+    """Return hours that are written as ``OpeningHours.stored`` writes them, without the patterns of ``read_hours``.
+
+    Whatever is written otherwise is read by that.
+    """
+    week: list[tuple[Span, ...]] = [()] * 7
+    holidays: tuple[Span, ...] | None = None
+    try:
+        for rule in written.split("; "):
+            days, hours = rule.split(" ")
+            spans = () if hours == "closed" else tuple(map(_stored_span, hours.split(",")))
+            if days == "PH":
+                holidays = spans
+                continue
+            first, _, last = days.partition("-")
+            begin = WEEK.index(first)
+            end = WEEK.index(last) if last else begin
+            week[begin : end + 1] = [spans] * (end + 1 - begin)
+    except ValueError:
+        return read_hours(written)
+    found = OpeningHours(tuple(week), holidays)
+    return found if found.stored() == written else read_hours(written)
+
+
+def _stored_span(written: str) -> Span:
+    opens, closes = [int(hour) * 3600 + int(minute) * 60 for hour, minute in map(_halves, written.split("-"))]
+    return opens, closes
+
+
+def _halves(clock: str) -> list[str]:
+    return clock.split(":")
+
+
 def read_hours(typed: str) -> OpeningHours:
     """Return the weekly hours that ``typed`` says; UsageError when a part of it is not understood.
 

@@ -132,7 +132,7 @@ class _PlainText:
     def text(self, line: PlainLine) -> str:
         """Return one line as a JSON object."""
         score, _, _, parts, pressing, letters, said, custom = line
-        card_id, name, kind, area, phone, raw, extension, _, _, _, due_time, step_id, action, _ = parts
+        card_id, name, kind, area, phone, raw, extension, _, _, _, due_time, step_id, action, _, brief = parts
         day, why = self._pressing.get(id(pressing)) or self._of_day(pressing)
         man, asked, of_letters = self._letters.get(id(letters)) or self._of_letters(letters)
         of_words, of_custom = self._others.get(id(said)), self._others.get(id(custom))
@@ -140,6 +140,14 @@ class _PlainText:
             of_words = self._of_others(said)
         if of_custom is None:
             of_custom = self._of_others(custom)
+        if phone and not extension and '"' not in brief and "\\" not in brief and brief.isprintable():
+            # Nothing in it is to be escaped, as in nearly all.
+            return (
+                f'{{"card_id":{card_id},"name":"{name}","kind":"{kind}","phone":"{phone}","area":{self._areas[area]},'
+                f'{man}"action":"{action}",{day}"due_time":{self._areas[due_time]},'
+                f'"score":{score!r},"group":"{pressing[2]}","follow_up_ids":[{step_id}],"opening":null,{asked}'
+                f'"marks":[],"moved_to":null,"reasons":[{why}{of_words}{of_letters}{of_custom}]}}'
+            )
         number = phone if phone and not extension else shown_phone(phone, raw, extension)
         return (
             f'{{"card_id":{card_id},"name":{_quoted(name)},"kind":"{kind}",'

@@ -7,14 +7,14 @@ from functools import lru_cache
 from prospector.domain.agenda import Due
 from prospector.domain.errors import UsageError
 from prospector.domain.followup import VISIT
-from prospector.domain.opening_hours import OpeningHours, read_hours
+from prospector.domain.opening_hours import OpeningHours, read_stored
 from prospector.domain.reachable import next_open
 
 
 @lru_cache(maxsize=1024)
 def _hours(noted: str) -> OpeningHours | None:
     try:
-        return read_hours(noted)
+        return read_stored(noted)
     except UsageError:
         # Noted before the grammar was checked: it moves nothing.
         return None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from prospector.domain import agenda
 from prospector.domain.agenda import Due, Facts, Line, Reckoning, Terms, Weights
-from prospector.domain.agenda_line import BETWEEN, PlainLine
+from prospector.domain.agenda_line import PlainLine, parts_of
 from prospector.services.agenda_matters import Concerns, concerns, start_of
 from prospector.services.agenda_views import View, line_views
 
@@ -119,7 +119,7 @@ class Gathered:
     def _let(self, briefs: Iterable[str]) -> list[Parts]:
         """The parts of the briefs that the area and the filter let through."""
         area, only = self.area, self.only
-        split = [brief.split(BETWEEN) for brief in briefs]
+        split = list(map(parts_of, briefs))
         if area:
             split = [parts for parts in split if area in parts[3].casefold()]
         return split if only is None else [parts for parts in split if int(parts[0]) in only]

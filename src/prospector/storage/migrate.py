@@ -85,14 +85,16 @@ def _broken_references(connection: Connection) -> set[tuple[Any, ...]]:
 
 
 def _after_upgrade(connection: Connection, version: int) -> None:
-    """Fill what is derived and came after ``version``: the search index with schema 2, deals in it with 3, briefs."""
+    """Fill what is derived and came after ``version``: the search index with schema 2, deals in it with 3; all briefs."""
     if version < 3:
         reindex(connection)
-    if version < 4:
+    if version < SCHEMA_VERSION:
         from prospector.storage.runner_sqlalchemy import SqlAlchemyRunner  # noqa: PLC0415 (it imports every statement)
 
         runner = SqlAlchemyRunner(connection)
-        runner.execute("brief_derive", ids=[row["id"] for row in runner.rows("card_all_ids")])
+        ids = [row["id"] for row in runner.rows("card_all_ids")]
+        runner.execute("brief_clear", ids=ids)
+        runner.execute("brief_derive", ids=ids)
 
 
 def reindex(connection: Connection) -> int:

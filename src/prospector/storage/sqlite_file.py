@@ -11,7 +11,7 @@ from prospector.storage.runner import SqliteRunner
 
 APPLICATION_ID = 0x50525350  # "PRSP"
 # The newest revision in migrations/versions, also in PRAGMA user_version: Alembic is imported only when that differs.
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 # How long a command waits for another one that is writing.
 BUSY_SECONDS = 5.0
 

@@ -30,6 +30,7 @@ def _waiting_indexes() -> tuple[Index, ...]:
     because SQLite would prefer it to these and sort half the book.
     """
     waiting = {
+        "lapsed": ("last_deal_on", "next_due_on IS NULL AND last_deal_on IS NOT NULL"),
         "quiet": ("last_at", "next_due_on IS NULL AND interested_at IS NOT NULL"),
         "no_next": ("last_at", "next_due_on IS NULL AND contacts > 0 AND interested_at IS NULL"),
         "known": (

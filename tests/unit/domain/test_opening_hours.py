@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prospector.domain.errors import UsageError
-from prospector.domain.opening_hours import DAY, OpeningHours, read_hours, read_span, read_weekdays
+from prospector.domain.opening_hours import DAY, OpeningHours, read_hours, read_span, read_stored, read_weekdays
 
 MO, TU, WE, TH, FR, SA, SU = range(7)
 
@@ -86,6 +86,7 @@ spans = st.lists(st.integers(0, DAY // 60), min_size=2, max_size=6, unique=True)
 def test_what_is_stored_reads_back_the_same(week: list, holidays) -> None:
     hours = OpeningHours(tuple(week), holidays)
     assert read_hours(hours.stored()) == hours
+    assert read_stored(hours.stored()) == hours
 
 
 @given(st.text(max_size=30))
@@ -107,3 +108,8 @@ def test_the_hours_of_a_day_and_the_days_of_a_week() -> None:
     assert read_weekdays("TU,TH") == {TU, TH}
     with pytest.raises(UsageError):
         read_weekdays("Xy")
+
+
+@pytest.mark.parametrize("typed", ["9-18", "周一至周五 9:00-18:00；周日休", "Mo-Fr 9-12", "PH closed"])
+def test_hours_written_otherwise_are_read_all_the_same(typed: str) -> None:
+    assert read_stored(typed) == read_hours(typed)

@@ -495,6 +495,8 @@ CREATE INDEX ix_standing_fresh ON standing (card_id) WHERE next_due_on IS NULL A
 
 CREATE INDEX ix_standing_known ON standing (card_id) WHERE next_due_on IS NULL AND contacts = 0 AND (money <> '' OR authority <> '' OR need <> '' OR deals > 0);
 
+CREATE INDEX ix_standing_lapsed ON standing (last_deal_on) WHERE next_due_on IS NULL AND last_deal_on IS NOT NULL;
+
 CREATE INDEX ix_standing_no_next ON standing (last_at) WHERE next_due_on IS NULL AND contacts > 0 AND interested_at IS NULL;
 
 CREATE INDEX ix_standing_quiet ON standing (last_at) WHERE next_due_on IS NULL AND interested_at IS NOT NULL;

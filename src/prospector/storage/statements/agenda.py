@@ -284,20 +284,13 @@ _free = (
     .limit(bindparam("most", type_=Integer()))
 )
 # Bought before, nothing for a year, nothing planned (H2: cheaper to win back than to find a new one); who brought most
-# first. Read from the index of the deals, which are fewer than the cards.
+# first.
 _sold = (
-    select(deal.c.card_id, func.sum(deal.c.amount).label("amount"))
-    .where(deal.c.kind == SALE, deal.c.state == WON)
-    .group_by(deal.c.card_id)
-    .having(func.max(deal.c.on_date) <= _day)
-    .subquery("sold")
+    select(func.coalesce(func.sum(deal.c.amount), literal_column("0")))
+    .where(deal.c.card_id == standing.c.card_id, deal.c.kind == SALE, deal.c.state == WON)
+    .scalar_subquery()
 )
-declare(
-    "agenda_lapsed",
-    _free.join(_sold, _sold.c.card_id == standing.c.card_id).order_by(
-        _sold.c.amount.is_(None), _sold.c.amount.desc(), standing.c.card_id
-    ),
-)
+declare("agenda_lapsed", _free.where(standing.c.last_deal_on <= _day).order_by(_sold.desc(), standing.c.card_id))
 # Strong need and no revenue yet (H3), nothing planned. Literals, not parameters: SQLite then takes a partial index.
 declare(
     "agenda_potential",

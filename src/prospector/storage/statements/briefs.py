@@ -17,7 +17,7 @@ from sqlalchemy import (
     select,
 )
 
-from prospector.domain.agenda_line import BETWEEN_CODES, BETWEEN_GROUPS
+from prospector.domain.agenda_line import BETWEEN, BETWEEN_CODES, BETWEEN_GROUPS
 from prospector.domain.followup import OPEN
 from prospector.domain.key_customer import INFLUENCE_KEY, INFLUENCES
 from prospector.storage.statements.declaration import by_bytes, declare, listed, table
@@ -47,7 +47,8 @@ def _written(value: Any) -> Any:
 
 def _derived(dialect: str) -> Any:
     """Every card that is not in the bin, in the order of ``domain.agenda_line.Brief``."""
-    between = func.char(literal_column("31")) if dialect == "sqlite" else func.chr(literal_column("31"))
+    sign = literal_column(str(ord(BETWEEN)))
+    between = func.char(sign) if dialect == "sqlite" else func.chr(sign)
 
     def typed(column: Any) -> Any:
         return func.replace(_written(column), between, literal_column("' '"))
