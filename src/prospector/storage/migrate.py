@@ -85,7 +85,7 @@ def _broken_references(connection: Connection) -> set[tuple[Any, ...]]:
 
 
 def _after_upgrade(connection: Connection, version: int) -> None:
-    """Fill what is derived and came after ``version``: the search index with schema 2, deals in it with 3; all briefs."""
+    """Fill what came after ``version`` and is derived: the search index with schema 2, deals in it with 3; briefs."""
     if version < 3:
         reindex(connection)
     if version < SCHEMA_VERSION:

@@ -47,7 +47,7 @@ def _written(value: Any) -> Any:
 
 def _derived(dialect: str) -> Any:
     """Every card that is not in the bin, in the order of ``domain.agenda_line.Brief``."""
-    sign = literal_column(str(ord(BETWEEN)))
+    sign: Any = literal_column(str(ord(BETWEEN)))
     between = func.char(sign) if dialect == "sqlite" else func.chr(sign)
 
     def typed(column: Any) -> Any:
