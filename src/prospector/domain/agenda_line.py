@@ -145,6 +145,15 @@ class Pressing(NamedTuple):
     due_on: date
 
 
+class Coded(NamedTuple):
+    """What the codes of a brief say and bring: by the letters, by what was said last, by custom; and their points."""
+
+    letters: Known
+    said: Known
+    custom: Known
+    points: float
+
+
 class PlainLine(NamedTuple):
     """The line of a card with one follow-up and nothing else, as far as it must be known to be ranked.
 
@@ -157,15 +166,13 @@ class PlainLine(NamedTuple):
     card_id: int
     parts: list[str]
     pressing: Pressing
-    letters: Known
-    said: Known
-    custom: Known
+    coded: Coded
 
     def whole(self) -> Line:
         """Return the line with all its parts."""
         _, name, kind, area, phone, raw_phone, extension, _, _, step, due_time, step_id, action, *_ = self.parts
-        known = (self.letters, self.said, self.custom)
-        codes = (fact for some in known for fact in some.facts)
+        letters, said, custom, _ = self.coded
+        codes = (fact for some in (letters, said, custom) for fact in some.facts)
         return Line(
             self.score,
             self.moment,
@@ -175,9 +182,9 @@ class PlainLine(NamedTuple):
             (Due(int(step_id), step, self.pressing.due_on, due_time, action),),
             self.pressing.group,
             self.pressing.reasons,
-            (self.said.reasons, self.letters.reasons, self.custom.reasons),
+            (said.reasons, letters.reasons, custom.reasons),
             self.pressing.due_on,
-            self.letters.questions,
+            letters.questions,
         )
 
 

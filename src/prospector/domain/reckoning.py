@@ -1,6 +1,6 @@
 """The plain lines of a day: a card and its follow-ups, or the tail it belongs to; equal cards are worked out once."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
@@ -12,6 +12,7 @@ from prospector.domain.agenda_line import (
     LETTERS,
     NO_HOUR,
     SAID,
+    Coded,
     Due,
     Facts,
     Known,
@@ -42,8 +43,6 @@ from prospector.domain.reasons import (
 )
 from prospector.domain.saying import Sayings
 
-# What the three groups of codes of a brief say, and the sum of their points.
-Coded = tuple[Known, Known, Known, float]
 # What custom and marks bring, whatever the days of it are: of equal ones the same object.
 Custom = tuple[str, str, str, str, bool]
 
@@ -137,24 +136,41 @@ class Reckoning:
         custom = self._custom.get(key)
         if custom is None:
             custom = self._custom[key] = self._bought(large, read_custom(of_custom))
-        found = self._coded[codes] = letters, said, custom, letters.points + said.points + custom.points
+        points = letters[2] + said[2] + custom[2]
+        found: Coded = tuple.__new__(Coded, (letters, said, custom, points))
+        self._coded[codes] = found
         return found
 
-    def of_brief(self, parts: list[str]) -> PlainLine:
-        """Return the line of a card with one open follow-up and nothing else, from the parts of its brief."""
-        letters, said, custom, points = self._coded.get(parts[7]) or self._codes(parts[7])
-        due_on, step, due_time = parts[8:11]
-        pressing = self._pressing.get(due_on + step)
-        if pressing is None:
-            pressing = self._pressing[due_on + step] = self._of_due(date.fromisoformat(due_on), step)
-        # As a tuple at once, not by its class: half the time, and there are many.
-        return tuple.__new__(
-            PlainLine,
-            (
-                round(pressing[1] + points, 2), due_on + (due_time or NO_HOUR), int(parts[0]), parts, pressing,
-                letters, said, custom,
-            ),
-        )  # fmt: skip
+    def of_briefs(
+        self, briefs: Iterable[list[str]], special: Container[str]
+    ) -> tuple[list[PlainLine], list[list[str]]]:
+        """Return the lines of cards with one open follow-up and nothing else, and the briefs of the others.
+
+        Briefs come as their parts; ``special`` are the cards, as written in a brief, that the rules must look at.
+        """
+        lines: list[PlainLine] = []
+        others: list[list[str]] = []
+        add, coded_of, pressing_of, new = lines.append, self._coded, self._pressing, tuple.__new__
+        for parts in briefs:
+            card_id, _, _, _, _, _, _, codes, due_on, step, due_time, _, _, steps, _ = parts
+            if steps != "1" or card_id in special:
+                others.append(parts)
+                continue
+            coded = coded_of.get(codes) or self._codes(codes)
+            pressing = pressing_of.get(due_on + step)
+            if pressing is None:
+                pressing = pressing_of[due_on + step] = self._of_due(date.fromisoformat(due_on), step)
+            # As a tuple at once, not by its class: half the time, and there are many.
+            add(
+                new(
+                    PlainLine,
+                    (
+                        round(pressing[1] + coded[3], 2), due_on + (due_time or NO_HOUR), int(card_id), parts,
+                        pressing, coded,
+                    ),
+                )
+            )  # fmt: skip
+        return lines, others
 
     def facts(self, parts: Sequence[str]) -> Facts:
         """Return the facts in the parts of a brief."""

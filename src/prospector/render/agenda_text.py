@@ -9,7 +9,7 @@ from json.encoder import encode_basestring
 from typing import Any
 
 from prospector.domain.agenda import Line, Reason
-from prospector.domain.agenda_line import Known, PlainLine, Pressing
+from prospector.domain.agenda_line import Coded, Known, PlainLine, Pressing
 from prospector.domain.qualification import Man
 from prospector.render.safe import escape_json
 from prospector.services.agenda_views import Speaker
@@ -123,54 +123,65 @@ class _PlainText:
     def __init__(self, speaker: Speaker, write: Callable[[Sequence[Reason]], str]) -> None:
         self._speaker = speaker
         self._write = write
-        self._pressing: dict[int, tuple[str, str]] = {}
+        self._pressing: dict[int, tuple[str, str, str]] = {}
+        self._coded: dict[int, tuple[str, str, str]] = {}
         self._letters: dict[int, tuple[str, str, str]] = {}
         self._others: dict[int, str] = {}
-        self._areas: dict[Any, str] = _Pieces(lambda text: _quoted(text) if text else "null")
+        self._words: dict[Any, str] = _Pieces(lambda text: _quoted(text) if text else "null")
         self._scores: dict[Any, str] = _Pieces(repr)
 
     def text(self, line: PlainLine) -> str:
         """Return one line as a JSON object."""
-        score, _, _, parts, pressing, letters, said, custom = line
+        score, _, _, parts, pressing, coded = line
         card_id, name, kind, area, phone, raw, extension, _, _, _, due_time, step_id, action, _, brief = parts
-        day, why = self._pressing.get(id(pressing)) or self._of_day(pressing)
-        man, asked, of_letters = self._letters.get(id(letters)) or self._of_letters(letters)
-        of_words, of_custom = self._others.get(id(said)), self._others.get(id(custom))
-        if of_words is None:
-            of_words = self._of_others(said)
-        if of_custom is None:
-            of_custom = self._of_others(custom)
+        day, group, why = self._pressing.get(id(pressing)) or self._of_day(pressing)
+        man, asked, rest = self._coded.get(id(coded)) or self._of_codes(coded)
+        words = self._words
         if phone and not extension and '"' not in brief and "\\" not in brief and brief.isprintable():
             # Nothing in it is to be escaped, as in nearly all.
+            area = f'"{area}"' if area else "null"
             return (
-                f'{{"card_id":{card_id},"name":"{name}","kind":"{kind}","phone":"{phone}","area":{self._areas[area]},'
-                f'{man}"action":"{action}",{day}"due_time":{self._areas[due_time]},'
-                f'"score":{score!r},"group":"{pressing[2]}","follow_up_ids":[{step_id}],"opening":null,{asked}'
-                f'"marks":[],"moved_to":null,"reasons":[{why}{of_words}{of_letters}{of_custom}]}}'
+                f'{{"card_id":{card_id},"name":"{name}","kind":"{kind}","phone":"{phone}","area":{area},{man}'
+                f'"action":"{action}",{day}"due_time":{words[due_time]},"score":{self._scores[score]},{group}{step_id}'
+                f'],"opening":null,{asked}{why}{rest}'
             )
         number = phone if phone and not extension else shown_phone(phone, raw, extension)
         return (
             f'{{"card_id":{card_id},"name":{_quoted(name)},"kind":"{kind}",'
-            f'"phone":{_quoted(number) if number else "null"},"area":{self._areas[area]},{man}'
-            f'"action":{_quoted(action)},{day}"due_time":{_quoted(due_time) if due_time else "null"},'
-            f'"score":{self._scores[score]},"group":"{pressing[2]}","follow_up_ids":[{step_id}],"opening":null,{asked}'
-            f'"marks":[],"moved_to":null,"reasons":[{why}{of_words}{of_letters}{of_custom}]}}'
+            f'"phone":{_quoted(number) if number else "null"},"area":{words[area]},{man}'
+            f'"action":{_quoted(action)},{day}"due_time":{words[due_time]},"score":{self._scores[score]},{group}{step_id}'
+            f'],"opening":null,{asked}{why}{rest}'
         )
 
-    def _of_day(self, pressing: Pressing) -> tuple[str, str]:
-        found = f'"due_on":"{pressing.due_on.isoformat()}",', self._write(pressing.reasons)
-        self._pressing[id(pressing)] = found
+    def _of_day(self, pressing: Pressing) -> tuple[str, str, str]:
+        day, group = f'"due_on":"{pressing.due_on.isoformat()}",', f'"group":"{pressing.group}","follow_up_ids":['
+        found = self._pressing[id(pressing)] = day, group, self._write(pressing.reasons)
+        return found
+
+    def _of_codes(self, coded: Coded) -> tuple[str, str, str]:
+        letters, said, custom, _ = coded
+        man, asked, of_letters = self._letters.get(id(letters)) or self._of_letters(letters)
+        others = self._others
+        of_said, of_custom = others.get(id(said)), others.get(id(custom))
+        if of_said is None:
+            of_said = self._of_others(said)
+        if of_custom is None:
+            of_custom = self._of_others(custom)
+        found = self._coded[id(coded)] = man, asked, f"{of_said}{of_letters}{of_custom}]}}"
         return found
 
     def _of_letters(self, letters: Known) -> tuple[str, str, str]:
         asked = ",".join(map(_quoted, self._speaker.questions(letters.questions)))
-        found = f'"man":{_code(letters.facts[:3])},', f'"questions":[{asked}],', self._of_others(letters)
+        found = (
+            f'"man":{_code(letters.facts[:3])},',
+            f'"questions":[{asked}],"marks":[],"moved_to":null,"reasons":[',
+            self._of_others(letters),
+        )
         self._letters[id(letters)] = found
         return found
 
     def _of_others(self, known: Known) -> str:
-        found = "," + self._write(known.reasons) if known.reasons else ""
-        self._others[id(known)] = found
+        found = self._others[id(known)] = "," + self._write(known.reasons) if known.reasons else ""
         return found
 
 

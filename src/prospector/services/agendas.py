@@ -148,17 +148,10 @@ class Gathered:
 
     def _planned(self) -> "list[Line | PlainLine]":
         terms, matters = self.terms, self.concerns.matters
-        of_brief = terms.by.of_brief
-        special = set(map(str, terms.bad_faith.union(matters)))
-        lines: list[Line | PlainLine] = []
-        add = lines.append
-        others: list[Parts] = []
         # Most cards have one follow-up and nothing else: their line needs no rules.
-        for parts in self._due():
-            if parts[13] == "1" and parts[0] not in special:
-                add(of_brief(parts))
-            else:
-                others.append(parts)
+        plain, others = terms.by.of_briefs(self._due(), set(map(str, terms.bad_faith.union(matters))))
+        lines: list[Line | PlainLine] = [*plain]
+        add = lines.append
         steps = self._steps(others)
         known, line_of = terms.by.known, agenda.line_of
         for parts in others:

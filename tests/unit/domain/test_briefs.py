@@ -66,14 +66,14 @@ def test_a_brief_holds_the_facts(card, step) -> None:
 @given(facts, steps)
 def test_a_line_of_a_brief_is_the_line_of_the_card(card, step) -> None:
     by = Reckoning(Weights(), TODAY, 365.0)
-    assert by.of_brief(parts_of(a_brief(card, step))).whole() == by.due(card, [step])
+    assert by.of_briefs([parts_of(a_brief(card, step))], ())[0][0].whole() == by.due(card, [step])
 
 
 @settings(max_examples=60)
 @given(st.lists(st.tuples(facts, steps), max_size=6, unique_by=lambda pair: pair[0].card_id))
 def test_plain_lines_have_the_order_and_the_json_of_whole_ones(pairs) -> None:
     by = Reckoning(Weights(), TODAY, 365.0)
-    plain = rank([by.of_brief(parts_of(a_brief(*pair))) for pair in pairs])
+    plain = rank(by.of_briefs([parts_of(a_brief(*pair)) for pair in pairs], ())[0])
     whole = rank([by.due(card, [step]) for card, step in pairs])
     assert [line.whole() for line in plain] == whole
     said = []
