@@ -1,6 +1,7 @@
 """What was said and when to go on, typed in one line after a call (``H1``, ``H8``)."""
 
 import re
+from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
 
@@ -26,15 +27,26 @@ def read_note_line(typed: str, now: datetime, workdays: Workdays = add_workdays)
     """Read ``will compare offers, fri 10:00: send quote``; the date and what follows it may be missing.
 
     The date is the longest end of the line, behind a comma, that is one and does not lie in the past; a line that is a
-    date as a whole has no note. What cannot be read as a date stays in the note: no word is lost.
+    date as a whole has no note. What cannot be read as a date stays in the note, and so does what is before a comma and
+    adds nothing to the date (“of, fri”): no word is lost.
     """
     line = typed.strip()
-    for start in (0, *(comma.end() for comma in _COMMAS.finditer(line))):
-        found = _dated(line[start:], now, workdays)
-        if found is not None:
-            # Without the comma that set the date off.
-            return NoteLine(line[: max(start - 1, 0)].rstrip(), *found)
-    return NoteLine(line)
+    ends = ((start, _dated(line[start:], now, workdays)) for start in _starts(line))
+    start, found = next(((start, found) for start, found in ends if found is not None), (0, None))
+    if found is None:
+        return NoteLine(line)
+    for later, same in ends:
+        if same != found:
+            break
+        start = later
+    # Without the comma that set the date off.
+    return NoteLine(line[: max(start - 1, 0)].rstrip(), *found)
+
+
+def _starts(line: str) -> Iterator[int]:
+    yield 0
+    for comma in _COMMAS.finditer(line):
+        yield comma.end()
 
 
 def _dated(typed: str, now: datetime, workdays: Workdays) -> tuple[When, str] | None:

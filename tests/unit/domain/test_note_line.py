@@ -3,7 +3,7 @@
 from datetime import date, time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from fakes import NOW
@@ -50,6 +50,7 @@ def test_no_letter_is_lost(typed: str) -> None:
         assert said.when.day >= NOW.date()
 
 
+@example("fri", "OF")
 @given(st.sampled_from(["fri", "+3d", "周五", "2026-03-13"]), st.text(st.characters(categories=["L"]), min_size=1))
 def test_a_note_of_one_word_keeps_its_date(day: str, word: str) -> None:
     if read_note_line(word, NOW).when is None:
