@@ -3,7 +3,6 @@
 import csv
 import io
 import re
-from datetime import date, timedelta
 
 import pytest
 
@@ -279,18 +278,3 @@ def test_what_cannot_be_meant_is_refused(circle, words):
     result = circle.run("greet", *words.split(), env=DAY)
     assert (result.exit_code, result.stdout) == (2, "")
     assert circle.dump() == before
-
-
-def test_occasions_are_facts_for_the_day(circle):
-    from fakes import FakeDesk
-    from prospector.services.greetings import facts_due
-    from prospector.storage.sqlite_file import book_on, open_connection
-
-    with book_on(open_connection(circle.db)[0]) as store:
-        desk = FakeDesk(store)
-        day = date(2026, 9, 28)
-        desk.clock.moment = desk.clock.moment.replace(year=2026, month=9, day=28)
-        facts = facts_due(desk, day)
-    assert [(fact["card_id"], fact["what"], fact["day"] - day) for fact in facts] == [
-        (1, "birthday", timedelta(2)), (2, "birthday", timedelta(3)), (4, "anniversary", timedelta(4)),
-    ]  # fmt: skip

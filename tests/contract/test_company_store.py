@@ -61,13 +61,6 @@ def test_ways_in_are_those_of_other_cards(engine: Engine) -> None:
         assert ways == {(3, 4, "knows")}
 
 
-def test_competitors_to_react_to_are_new_or_weak(engine: Engine) -> None:
-    filled(engine)
-    with engine.open() as book:
-        assert [row["satisfaction"] for row in book.competitors.to_react_to(date(2026, 3, 2))] == [2]
-        assert len(book.competitors.to_react_to(DAY)) == 5
-
-
 def test_the_search_index_holds_their_words(engine: Engine) -> None:
     filled(engine)
     with engine.open() as book:

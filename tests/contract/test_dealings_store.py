@@ -58,7 +58,6 @@ def test_promises_are_listed_open_ones_first_by_day_and_those_without_a_day_last
         assert len(rows) == 10, "those of the card in the bin are left out"
         assert {row["state"] for row in book.promises.listed()} == {"open"}
         assert {row["side"] for row in book.promises.listed(every=True, side="ours")} == {"ours"}
-        assert [row["due_on"] for row in book.promises.due(date(2026, 3, 9))] == [date(2026, 3, 8), date(2026, 3, 9)]
 
 
 def test_complaints_are_listed_to_be_solved_first_then_oldest_first(engine: Engine) -> None:

@@ -12,7 +12,7 @@ KINDS: dict[str, frozenset[str]] = {
     "money": frozenset({"receivable_soon", "receivable_overdue", "payment_broken", "reward_pay", "collect_first"}),
     "referrals": frozenset({"referral_contact", "referral_report", "referral_thank", "referral_ask", "reward_pay"}),
     "promises": frozenset({"promise_due", "promise_overdue", "promise_theirs", "payment_broken"}),
-    "complaints": frozenset({"complaint_open", "complaint_confirm"}),
+    "complaints": frozenset({"complaint_open", "complaint_confirm", "satisfaction_falling"}),
     "appointments": frozenset({"appointment"}),
     "follow-ups": frozenset({"follow_up_due", "follow_up_overdue", "follow_up_soon"}),
     "occasions": frozenset({"occasion"}),

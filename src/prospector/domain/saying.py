@@ -9,6 +9,7 @@ from collections.abc import Callable
 from prospector.domain import saying_money
 from prospector.domain.matter import Bounds, Matter, Said
 from prospector.domain.points import SEVERITY_SHARE, Part, Reason, Weights, ahead_share, heat_share, late_share, reason
+from prospector.domain.satisfaction import HIGHEST
 from prospector.domain.saying_money import when
 from prospector.domain.text import N_, Text, text, text_n
 
@@ -116,6 +117,16 @@ def _confirm(say: Sayings, matter: Matter, late: int) -> Said:
     opening = text(N_("“Are you satisfied with how we solved this: {what}?”"), what=matter.what)
     action = text(N_("Ask whether they are satisfied: {what}"), what=matter.what)
     return Said(say.once(("confirm", age), make), action, opening)
+
+
+def _falling(say: Sayings, matter: Matter, late: int) -> Said:
+    def make() -> Reason:
+        sentence = text(N_("satisfaction falls: {score} of {most} last"), score=matter.level, most=HIGHEST)
+        return say.reason("satisfaction_falling", sentence, ("complaint", 0.5))
+
+    opening = text(N_("“I have a feeling that something has not gone as you wished. What can we do better?”"))
+    action = text(N_("Ask what they are no longer content with, and sell nothing"))
+    return Said(say.once(("falling", matter.level), make), action, opening)
 
 
 def _contact(say: Sayings, matter: Matter, late: int) -> Said:
@@ -229,6 +240,7 @@ _SAY: dict[str, _Say] = {
     "payment_broken": saying_money.broken,
     "complaint": _complaint,
     "complaint_confirm": _confirm,
+    "satisfaction_falling": _falling,
     "referral_contact": _contact,
     "referral_report": _report,
     "referral_thank": _thank,

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from prospector.domain.currency import shown
 from prospector.domain.lifecycle import months_before
 from prospector.domain.matter import PROMISE_AHEAD, Matter
+from prospector.domain.satisfaction import FALLING, trend
 from prospector.services.agenda_money import Worth, receivables, worth_of
 
 if TYPE_CHECKING:
@@ -16,6 +19,8 @@ if TYPE_CHECKING:
 ENDING_SOON = 30
 # A competitor is new for so many days (H15).
 RIVAL_NEW = 30
+# So long a score is a reason to call.
+SCORE_NEW = timedelta(days=60)
 # As in domain.occasion, which the calendars come with.
 _KIND_OF_FIELD = {"birthday": "birthday", "founded": "company-anniversary"}
 Row = tuple[Any, ...]
@@ -35,6 +40,7 @@ def concerns(desk: "Desk", day: date, *, tail: bool) -> Concerns:
     debtors = {row[0] for row in owed if row[3] < day}
     found = [matter for matter in _stored(desk, day, worth) if matter[1] != "payment_broken" or matter[0] in debtors]
     found += _key_customers(desk, day)
+    found += _falling(desk, day)
     found += _occasions(desk, day)
     if owed:
         found += receivables(desk, day, owed, worth)
@@ -107,6 +113,19 @@ def _key_customers(desk: "Desk", day: date) -> list[Matter]:
         due = reached_at.astimezone(zone).date() + timedelta(days=days.get(tier, most))
         if due <= day:
             found.append(Matter(card_id, "key_rhythm", due))
+    return found
+
+
+def _falling(desk: "Desk", day: date) -> list[Matter]:
+    """Customers whose satisfaction fell with a score of late (H11), until they are spoken to on a later day."""
+    zone = desk.clock.now().tzinfo
+    found = []
+    for card_id, rows in groupby(desk.store.agendas.scores(day - SCORE_NEW, day), key=itemgetter(0)):
+        scores = list(rows)
+        _, on, score, score_id, reached_at = scores[-1]
+        heard = reached_at is not None and reached_at.astimezone(zone).date() > on
+        if not heard and trend([row[2] for row in scores]) == FALLING:
+            found.append(Matter(card_id, "satisfaction_falling", None, None, score_id, level=str(score)))
     return found
 
 

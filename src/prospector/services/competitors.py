@@ -1,13 +1,11 @@
 """Acts on competitors at customers (``H15``): note one, list them by the chance to win, correct, take back."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
-from prospector.domain.competitor import UNSATISFIED, Competitor, Presence, chance_order, presences
+from prospector.domain.competitor import Competitor, Presence, chance_order, presences
 from prospector.domain.errors import ConflictError, NotFoundError, UsageError
-from prospector.domain.lifecycle import is_current
 from prospector.domain.satisfaction import checked_score
 from prospector.domain.text import N_, text
 from prospector.services.ports import Desk
@@ -21,7 +19,6 @@ _WORDS = {
     "relation": N_("relation"), "note": N_("note"),
 }  # fmt: skip
 # For so many days a competitor that was noted is a change to react to.
-NEW_DAYS = 30
 
 
 def _checked(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -145,29 +142,3 @@ def on_card(desk: Desk, card_id: int) -> list[View]:
     """Return the competitors of a card for its page, the least satisfied first."""
     found = sorted(desk.store.competitors.of_cards([card_id]), key=lambda one: chance_order(one.satisfaction))
     return [competitor_view(competitor) for competitor in found]
-
-
-def facts_due(desk: Desk, today: date) -> list[Row]:
-    """Return what concerns the day in the whole book: changes to react to, and chances to win (``H15``).
-
-    Codes: ``competitor-new`` (at a customer of the last 12 months since at most 30 days: react) and
-    ``competitor-weak`` (satisfied with at most 2 of 5: a chance).
-    """
-    facts = []
-    for row in desk.store.competitors.to_react_to(today - timedelta(days=NEW_DAYS)):
-        fresh = row["noted_on"] > today - timedelta(days=NEW_DAYS) and is_current(row["last_deal_on"], today)
-        weak = row["satisfaction"] is not None and row["satisfaction"] <= UNSATISFIED
-        if fresh or weak:
-            facts.append(
-                {
-                    "card_id": row["card_id"],
-                    "name": row["card_name"],
-                    "code": "competitor-new" if fresh else "competitor-weak",
-                    "day": row["noted_on"],
-                    "id": row["id"],
-                    "competitor": row["name"],
-                    "product": row["product"],
-                    "satisfaction": row["satisfaction"],
-                }
-            )
-    return facts

@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from prospector.domain import complaint as rules
 from prospector.domain.card import VALUE_LIMIT
-from prospector.domain.complaint import OPEN, SATISFIED, SEVERITIES, Complaint, Entry
+from prospector.domain.complaint import SEVERITIES, Complaint, Entry
 from prospector.domain.errors import NotFoundError, RefusedError, UsageError
 from prospector.domain.satisfaction import Satisfaction, checked_score
 from prospector.domain.text import N_, Text, text
@@ -253,25 +253,3 @@ def complaints_since(desk: Desk, since: datetime | None = None, *, every: bool =
 def complaint_of(row: dict[str, Any]) -> Complaint:
     """Return the complaint of a row that holds more."""
     return Complaint(**{name: row[name] for name in Complaint._fields})
-
-
-def facts_due(desk: Desk) -> list[dict[str, Any]]:
-    """Return what concerns the day in the whole book: complaints not closed, those to be solved first, then by age.
-
-    Codes: ``complaint`` (to be solved by its owner) and ``complaint_confirm`` (solved: ask whether they are satisfied).
-    A complaint is the customer's business, so that also cards appear that are not to be courted (H7).
-    """
-    return [
-        {
-            "card_id": row["card_id"],
-            "name": row["card_name"],
-            "code": "complaint" if row["state"] == OPEN else "complaint_confirm",
-            "day": (row["opened_at"] if row["state"] == OPEN else row["resolved_at"]).astimezone().date(),
-            "id": row["id"],
-            "what": row["what"],
-            "severity": row["severity"],
-            "owner": row["owner"],
-        }
-        for row in complaints_since(desk, every=False)
-        if row["state"] != SATISFIED
-    ]

@@ -32,7 +32,6 @@ from prospector.domain.occasion import OTHER
 from prospector.domain.text import N_
 from prospector.services.occasions import coming
 from prospector.services.ports import Desk
-from prospector.services.store import Row
 from prospector.services.views import View, shown_phone
 
 
@@ -252,24 +251,4 @@ def template_texts(desk: Desk, name: str) -> list[View]:
     return [
         {"name": each.name, "language": each.language or None, "file": each.file, "text": desk.greetings.source(each)}
         for each in _named(desk.greetings.templates(), name)
-    ]
-
-
-def facts_due(desk: Desk, today: date) -> list[Row]:
-    """Return whose own day comes within the days of the setting ``greet.days`` and was not greeted yet.
-
-    Code ``occasion``; ``what`` is a key of ``domain.greeting.OCCASIONS``. Holidays and the card of the month, which
-    concern hundreds at once, are the list of ``prospector greet`` alone.
-    """
-    window = Window(today, desk.settings["greet.days"], tuple(OF_KIND.values()))
-    return [
-        {
-            "card_id": wish.card_id,
-            "code": "occasion",
-            "day": wish.on,
-            "what": wish.occasion,
-            "years": wish.years,
-            "field": wish.what,
-        }
-        for wish in wishes(desk, window)[0]
     ]

@@ -179,22 +179,3 @@ def on_card(desk: Desk, card_id: int) -> View | None:
     """Return who has the file of a card, for its page; None while it is in its place."""
     out = _out(desk, card_id)
     return None if out is None else lending_view(out, desk.clock.today())
-
-
-def facts_due(desk: Desk, today: date) -> list[Row]:
-    """Return the files of the whole book that are due back today or late. Code: ``lending-due``."""
-    lent = ((_of_row(row), row["card_name"]) for row in desk.store.lendings.listed())
-    due = sorted(((one, name) for one, name in lent if one.due_on is not None and one.due_on <= today),
-                 key=lambda pair: pair[0].order())  # fmt: skip
-    return [
-        {
-            "card_id": one.card_id,
-            "name": name,
-            "code": "lending-due",
-            "day": one.due_on,
-            "id": one.id,
-            "borrower": one.borrower,
-            "days_late": one.days_late(today),
-        }
-        for one, name in due
-    ]

@@ -194,23 +194,3 @@ def on_card(desk: Desk, card_id: int) -> list[View]:
     today = desk.clock.today()
     found = [promise_view(promise, today) for promise in desk.store.promises.of_cards([card_id])]
     return sorted(found, key=lambda view: view["state"] != OPEN)
-
-
-def facts_due(desk: Desk, today: date) -> list[Row]:
-    """Return what concerns the day in the whole book: open promises due today or late, by due day.
-
-    Codes: ``promise`` (ours is due or late) and ``promise_theirs`` (theirs is: remind them). Cards that nothing may
-    propose (H7) are left out.
-    """
-    return [
-        {
-            "card_id": row["card_id"],
-            "name": row["card_name"],
-            "code": "promise" if row["side"] == OURS else "promise_theirs",
-            "day": row["due_on"],
-            "id": row["id"],
-            "what": row["what"],
-            "days_late": (today - row["due_on"]).days,
-        }
-        for row in desk.store.promises.due(today)
-    ]

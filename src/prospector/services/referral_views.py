@@ -1,7 +1,6 @@
 """Referrals as they are shown (``H9``): with what became of each, computed from what was logged since."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from typing import NamedTuple
 
 from prospector.domain.errors import NotFoundError
@@ -18,7 +17,7 @@ from prospector.domain.referral import (
 )
 from prospector.domain.text import N_, text
 from prospector.services.ports import Desk
-from prospector.services.referral_asks import asks_of, due_to_ask
+from prospector.services.referral_asks import asks_of
 from prospector.services.referrals import get_referral, local_day
 from prospector.services.rewards import list_rewards
 from prospector.services.store import Row
@@ -143,26 +142,3 @@ def on_card(desk: Desk, card_id: int) -> View:
         "asks": asks_of(desk, card_id),
         "rewards": list_rewards(desk, card_id),
     }
-
-
-def facts_due(desk: Desk, today: date) -> list[Row]:
-    """Return what referrals ask of the day, for the day's list to rank: ``card_id``, ``code``, ``day`` and values.
-
-    The referred are to be contacted, the referrers told and thanked, rewards paid, and customers asked (again).
-    """
-    facts: list[Row] = []
-    for view in list_referrals(desk):
-        day = view["at"][:10]
-        for act in view["next"]:
-            who = view["card_id"] if act == "contact" else view["referrer_id"]
-            values = {"referral_id": view["id"], "name": view["name"], "referrer": view["referrer"]}
-            late = {"hours": view["hours"], "overdue": view["overdue"]} if act == "contact" else {}
-            facts.append({"card_id": who, "code": f"referral-{act}", "day": day, **values, **late})
-    for reward in list_rewards(desk, unpaid=True):
-        if not reward["stopped"]:
-            what = {"amount": reward["amount"], "currency": reward["currency"], "gift": reward["gift"]}
-            facts.append({"card_id": reward["card_id"], "code": "reward-pay", "day": reward["promised_on"], **what})
-    for line in due_to_ask(desk, today):
-        why = {"reasons": line["reasons"], "question": line["question"]}
-        facts.append({"card_id": line["card_id"], "code": "referral-ask", "day": line["since"], **why})
-    return facts

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 from prospector.domain.errors import NotFoundError
-from prospector.domain.satisfaction import FALLING, TRENDS, Satisfaction, checked_score, trend
+from prospector.domain.satisfaction import TRENDS, Satisfaction, checked_score, trend
 from prospector.domain.text import N_, text
 from prospector.services.ports import Desk
 from prospector.services.references import find_card
@@ -103,21 +103,3 @@ def on_card(desk: Desk, card_id: int) -> View | None:
     """Return the trend of a card for its page; None without a score."""
     scores = desk.store.satisfactions.of_cards([card_id])
     return trend_view(scores) if scores else None
-
-
-def facts_due(desk: Desk) -> list[dict[str, Any]]:
-    """Return the customers of the whole book whose satisfaction falls, the least satisfied first.
-
-    Code: ``satisfaction_falling``; ``day`` is that of the newest score.
-    """
-    return [
-        {
-            "card_id": view["card_id"],
-            "name": view["name"],
-            "code": "satisfaction_falling",
-            "day": date.fromisoformat(view["latest_on"]),
-            "score": view["latest"],
-        }
-        for view in list_trends(desk)
-        if view["trend"] == FALLING
-    ]

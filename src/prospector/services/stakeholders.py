@@ -1,7 +1,6 @@
 """Acts on the map of a company (``H10``): who plays which part, what is missing on it, who knows somebody there."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 from uuid import uuid4
 
@@ -200,20 +199,3 @@ def list_parts(desk: Desk, *, reference: str = "", part: str = "") -> list[View]
 def on_card(desk: Desk, card_id: int) -> list[View]:
     """Return the parts in a company, or those of a person, for the page of the card."""
     return sorted((row_view(row) for row in desk.store.stakeholders.with_card(card_id)), key=_place)
-
-
-def facts_due(desk: Desk, _today: date) -> list[Row]:
-    """Return the companies with a large need whose map lacks a decider or an ally (``H10``), for the day's list.
-
-    Code: ``map-incomplete``; ``day`` is None, ``missing`` names the parts.
-    """
-    return [
-        {
-            "card_id": row["card_id"],
-            "name": row["name"],
-            "code": "map-incomplete",
-            "day": None,
-            "missing": [part for part, key in ((DECIDER, "no_decider"), ("ally", "no_ally")) if row[key]],
-        }
-        for row in desk.store.stakeholders.gaps()
-    ]

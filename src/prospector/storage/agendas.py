@@ -49,6 +49,13 @@ class Agendas:
         since = {"rivals_since": rivals_since, "year_ago": year_ago}
         return self._runner.tuples("agenda_matters", day=day, until=until, ending=ending, **since)
 
+    def scores(self, since: date, day: date) -> Tuples:
+        """Return the scores up to a day of customers who gave one after ``since`` (H11), by card, oldest first.
+
+        Card, day, score, id, and when they were last spoken to.
+        """
+        return self._runner.tuples("agenda_scores", since=since, day=day)
+
     def invoices(self, as_of: date, until: date) -> Tuples:
         """Return what is open on a day on invoices that fall due up to ``until``, in minor units.
 

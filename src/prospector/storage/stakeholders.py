@@ -19,7 +19,3 @@ class Stakeholders(Records[Stakeholder]):
     def ways_in(self, card_id: int) -> list[Row]:
         """Return which other cards know somebody in this company, and how; customers first."""
         return self._rows("stakeholder_ways_in", card_id=card_id)
-
-    def gaps(self) -> list[Row]:
-        """Return the companies with a large need of which no decider or no ally is known."""
-        return self._rows("stakeholder_gaps")

@@ -2,10 +2,11 @@
 
 from datetime import timedelta
 
-from acts import added, in_days
+from acts import added, in_days, logged
 
-from fakes import TODAY, FakeDesk
+from fakes import NOW, TODAY, FakeDesk
 from prospector.services import complaints, promises, satisfactions
+from prospector.services.agendas import day_lines
 from prospector.services.cards import stop_card
 
 
@@ -15,10 +16,10 @@ def test_the_day_is_told_of_promises_due_or_late_on_both_sides(desk: FakeDesk) -
         promises.make_promise(desk, card, what, in_days(days), theirs=theirs)
     promises.keep(desk, [promises.make_promise(desk, card, "kept", in_days(0)).id])
     desk.commit()
-    facts = promises.facts_due(desk, TODAY + timedelta(1))
-    assert [(fact["code"], fact["what"], fact["days_late"]) for fact in facts] == [
-        ("promise", "samples", 1),
-        ("promise_theirs", "their drawing", 0),
+    (line,) = day_lines(desk, TODAY + timedelta(1), tail=False)
+    assert [(matter.code, matter.what, matter.day) for matter in line.matters] == [
+        ("promise", "samples", TODAY),
+        ("promise_theirs", "their drawing", TODAY + timedelta(1)),
     ]
 
 
@@ -27,7 +28,7 @@ def test_a_stopped_card_is_not_proposed_for_its_promise(desk: FakeDesk) -> None:
     promises.make_promise(desk, card, "delete their data", in_days(0))
     stop_card(desk, card, "asked us to")
     desk.commit()
-    assert promises.facts_due(desk, TODAY) == []
+    assert day_lines(desk, TODAY, tail=False) == []
     assert [view["what"] for view in promises.list_promises(desk)] == ["delete their data"]
 
 
@@ -37,8 +38,11 @@ def test_the_day_is_told_what_to_solve_and_whose_word_is_wanted(desk: FakeDesk) 
     complaints.resolve(desk, solved.id, "done")
     complaints.close_satisfied(desk, closed.id, solution="done")
     desk.commit()
-    facts = complaints.facts_due(desk)
-    assert [(fact["code"], fact["id"]) for fact in facts] == [("complaint", left.id), ("complaint_confirm", solved.id)]
+    (line,) = day_lines(desk, TODAY, tail=False)
+    assert [(matter.code, matter.id) for matter in line.matters] == [
+        ("complaint", left.id),
+        ("complaint_confirm", solved.id),
+    ]
 
 
 def test_the_day_is_told_whose_satisfaction_falls(desk: FakeDesk) -> None:
@@ -47,4 +51,15 @@ def test_the_day_is_told_whose_satisfaction_falls(desk: FakeDesk) -> None:
         for days, score in enumerate(scores):
             satisfactions.note_score(desk, card, score, on=TODAY - timedelta(10 - days))
     desk.commit()
-    assert [(fact["card_id"], fact["score"]) for fact in satisfactions.facts_due(desk)] == [(int(falling), 2)]
+    (line,) = day_lines(desk, TODAY, tail=False)
+    assert (line.card_id, line.reasons[0].code) == (int(falling), "satisfaction_falling")
+    assert day_lines(desk, TODAY + timedelta(60), tail=False) == [], "by then it is no news"
+
+
+def test_whoever_was_spoken_to_since_is_not_asked_again_about_their_score(desk: FakeDesk) -> None:
+    card = added(desk)
+    for days, score in ((10, 5), (9, 2)):
+        satisfactions.note_score(desk, str(card), score, on=TODAY - timedelta(days))
+    logged(desk, card, at=NOW - timedelta(days=2))
+    desk.commit()
+    assert day_lines(desk, TODAY, tail=False) == []

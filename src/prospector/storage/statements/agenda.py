@@ -34,12 +34,12 @@ from prospector.storage.types import IsoDate, Real, UtcDateTime
 
 (
     card, promise, complaint, referral, reward, deal, invoice, entry, call, asked, fact, tier, lending, competitor,
-    occasion, judgement,
+    occasion, judgement, score,
 ) = map(
     table,
     (
         "card", "promise", "complaint", "referral", "reward", "deal", "invoice", "invoice_entry", "call",
-        "referral_ask", "fact", "tier", "lending", "competitor", "occasion", "judgement",
+        "referral_ask", "fact", "tier", "lending", "competitor", "occasion", "judgement", "satisfaction",
     ),
 )  # fmt: skip
 referrer = card.alias("referrer")
@@ -190,6 +190,16 @@ _matters = union_all(
     _promises, _complaints, _referrals, _rewards, _deals, _contracts, _lent, _rivals
 ).subquery("matters")  # fmt: skip
 declare("agenda_matters", select(_matters).order_by(_matters.c.card_id, _matters.c.code, _matters.c.id))
+
+# The scores of customers who gave one lately (H11), oldest first, and when they were last spoken to.
+_lately = select(score.c.card_id).where(score.c.on_date > bindparam("since", type_=IsoDate()), score.c.on_date <= _day)
+declare(
+    "agenda_scores",
+    select(score.c.card_id, score.c.on_date, score.c.score, score.c.id, standing.c.reached_at)
+    .join(standing, standing.c.card_id == score.c.card_id)
+    .where(score.c.card_id.in_(_lately), score.c.on_date <= _day)
+    .order_by(score.c.card_id, score.c.on_date, score.c.id),
+)
 
 _as_of = bindparam("as_of", type_=IsoDate())
 _rest = invoice.c.amount - cast(func.coalesce(func.sum(entry.c.amount), 0), BigInteger())

@@ -1,11 +1,9 @@
 """Statements about competitors at customers."""
 
-from sqlalchemy import Integer, bindparam, or_, select
+from sqlalchemy import select
 
-from prospector.domain.competitor import UNSATISFIED
 from prospector.storage.statements.declaration import declare, declare_record, table
-from prospector.storage.statements.standings import proposable, standing
-from prospector.storage.types import IsoDate
+from prospector.storage.statements.standings import standing
 
 competitor, card = table("competitor"), table("card")
 
@@ -20,14 +18,3 @@ _listed = (
 # The unknown last; NULLs are ordered differently by the engines.
 _by_chance = (competitor.c.satisfaction.is_(None), competitor.c.satisfaction, competitor.c.card_id, competitor.c.id)
 declare("competitors_listed", _listed.where(card.c.binned_at.is_(None)).order_by(*_by_chance))
-# What is new since a day, and where somebody is not satisfied with them.
-declare(
-    "competitors_to_react_to",
-    _listed.where(
-        proposable,
-        or_(
-            competitor.c.noted_on >= bindparam("since", type_=IsoDate()),
-            competitor.c.satisfaction <= bindparam("unsatisfied", UNSATISFIED, type_=Integer()),
-        ),
-    ).order_by(*_by_chance),
-)

@@ -1,11 +1,9 @@
 """Statements about promises."""
 
-from sqlalchemy import Integer, Text, and_, bindparam, or_, select
+from sqlalchemy import Integer, Text, bindparam, or_, select
 
 from prospector.domain.promise import OPEN
 from prospector.storage.statements.declaration import declare, declare_record, table
-from prospector.storage.statements.standings import proposable, standing
-from prospector.storage.types import IsoDate
 
 promise, card = table("promise"), table("card")
 # NULLS FIRST and LAST differ between the engines: a promise without a day comes last on both.
@@ -25,15 +23,4 @@ declare(
         or_(_side == "", promise.c.side == _side),
     )
     .order_by(promise.c.state != OPEN, *_by_day),
-)
-declare(
-    "promises_due",
-    select(*promise.c, card.c.name.label("card_name"))
-    .join(card, card.c.id == promise.c.card_id)
-    .join(standing, standing.c.card_id == card.c.id)
-    .where(
-        proposable,
-        and_(promise.c.state == OPEN, promise.c.due_on <= bindparam("until", type_=IsoDate())),
-    )
-    .order_by(promise.c.due_on, promise.c.due_time, promise.c.id),
 )

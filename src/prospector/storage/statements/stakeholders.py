@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from sqlalchemy import Integer, Text, and_, bindparam, case, func, literal, or_, select, union_all
+from sqlalchemy import Integer, Text, and_, bindparam, func, literal, or_, select, union_all
 
-from prospector.domain.stakeholder import ALLY, DECIDER
 from prospector.storage.statements.declaration import declare, declare_record, table
-from prospector.storage.statements.standings import proposable, standing
+from prospector.storage.statements.standings import standing
 
 stakeholder, card, role, referral = map(table, ("stakeholder", "card", "role", "referral"))
 person, company, known_by = card.alias("person"), card.alias("company"), card.alias("known_by")
@@ -81,29 +80,3 @@ declare(
     )
     .order_by(standing.c.last_deal_on.is_(None), _ways.c.other_id, _ways.c.person_id, _ways.c.how),
 )  # fmt: skip
-
-
-def _nobody(part: str) -> Any:
-    return ~select(stakeholder.c.id).where(stakeholder.c.card_id == card.c.id, stakeholder.c.part == part).exists()
-
-
-_no_decider = and_(
-    _nobody(DECIDER), ~select(role.c.id).where(role.c.company_id == card.c.id, role.c.decides == 1).exists()
-)
-declare(
-    "stakeholder_gaps",
-    select(
-        card.c.id.label("card_id"),
-        card.c.name,
-        case((_no_decider, 1), else_=0).label("no_decider"),
-        case((_nobody(ALLY), 1), else_=0).label("no_ally"),
-    )
-    .join(standing, standing.c.card_id == card.c.id)
-    .where(
-        proposable,
-        card.c.kind == "company",
-        standing.c.need_size == "large",
-        or_(_no_decider, _nobody(ALLY)),
-    )
-    .order_by(card.c.id),
-)
