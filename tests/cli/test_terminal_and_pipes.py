@@ -61,6 +61,8 @@ class TestPipes:
         process = subprocess.Popen(
             [BIN / "prospector", "note", str(WANG_WEI), "-"],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=book.environ(),
+            # A shell that runs the tests in the background has them ignore interrupts.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
         )  # fmt: skip
         time.sleep(1.0)
         process.send_signal(signal.SIGINT)

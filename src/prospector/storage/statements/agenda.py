@@ -191,8 +191,19 @@ _matters = union_all(
 ).subquery("matters")  # fmt: skip
 declare("agenda_matters", select(_matters).order_by(_matters.c.card_id, _matters.c.code, _matters.c.id))
 
-# The scores of customers who gave one lately (H11), oldest first, and when they were last spoken to.
-_lately = select(score.c.card_id).where(score.c.on_date > bindparam("since", type_=IsoDate()), score.c.on_date <= _day)
+# The scores of customers whose newest one is of late and below an earlier one (H11), oldest first, and when they were
+# last spoken to. Whether they lead downwards on the whole is for the domain to say.
+_newest, _other = score.alias("newest"), score.alias("other")
+_later_one = or_(
+    _other.c.on_date > _newest.c.on_date, and_(_other.c.on_date == _newest.c.on_date, _other.c.id > _newest.c.id)
+)
+_others = select(_other.c.id).where(_other.c.card_id == _newest.c.card_id, _other.c.on_date <= _day)
+_lately = select(_newest.c.card_id).where(
+    _newest.c.on_date > bindparam("since", type_=IsoDate()),
+    _newest.c.on_date <= _day,
+    _others.where(_other.c.score > _newest.c.score).exists(),
+    ~_others.where(_later_one).exists(),
+)
 declare(
     "agenda_scores",
     select(score.c.card_id, score.c.on_date, score.c.score, score.c.id, standing.c.reached_at)
