@@ -5,6 +5,8 @@ such pieces: a fifth of the time that it takes to build the rows and encode them
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from functools import lru_cache
 from json.encoder import encode_basestring
 from typing import Any
 
@@ -78,28 +80,31 @@ class AgendaRows:
             yield plain.text(line) if isinstance(line, PlainLine) else self._whole(line)
 
     def _whole(self, line: Line) -> str:
-        words, codes, say = self._words, self._codes, self._speaker.say
-        _, _, card_id, facts, action, dues, group, pressing, own, due_on, questions, opening, marks, _, moved_to = line
+        say, kept = self._speaker.say, self._kept
+        score, _, card_id, facts, action, dues, group, pressing, own, due_on, questions, opening, marks, _, moved_to = (
+            line
+        )
         _, name, kind, area, phone, raw, extension, money, authority, need, *_ = facts
-        because = self._reasons(pressing)
+        because = self._reason(pressing[0]) if len(pressing) == 1 else self._reasons(pressing)
         for reasons in own:
             if reasons:
-                written = self._kept.get(id(reasons)) or self._keep(reasons, self._reasons)
-                because += "," + written if because else written
-        if len(dues) == 1:
-            ids, hour = str(dues[0].id), words[dues[0].due_time]
-        else:
-            ids, hour = ",".join([str(due.id) for due in dues]), words[dues[0].due_time] if dues else "null"
-        asked = self._kept.get(id(questions)) or self._keep(questions, self._questions)
+                written = kept.get(id(reasons)) or self._keep(reasons, self._reasons)
+                because = f"{because},{written}" if because else written
+        ids, hour = "", "null"
+        if dues:
+            ids = ",".join([str(due.id) for due in dues])
+            hour = self._words[dues[0].due_time]
+        asked = kept.get(id(questions)) or self._keep(questions, self._questions)
         number = shown_phone(phone, raw, extension) if extension or not phone else phone
         return (
-            f'{{"card_id":{card_id},"name":{_quoted(name)},"kind":"{kind}","phone":{words[number]},'
-            f'"area":{words[area]},"man":{codes[money, authority, need]},'
+            f'{{"card_id":{card_id},"name":{_quoted(name)},"kind":"{kind}",'
+            f'"phone":{_quoted(number) if number else "null"},'
+            f'"area":{self._words[area] if area else "null"},"man":{self._codes[money, authority, need]},'
             f'"action":{_quoted(action if isinstance(action, str) else say(action))},'
-            f'"due_on":{words[due_on.isoformat() if due_on else ""]},"due_time":{hour},"score":{line.score!r},'
+            f'"due_on":{_day(due_on) if due_on else "null"},"due_time":{hour},"score":{score!r},'
             f'"group":"{group}","follow_up_ids":[{ids}],"opening":{_quoted(say(opening)) if opening else "null"},'
             f'"questions":{asked},"marks":[{",".join(map(_quoted, marks)) if marks else ""}],'
-            f'"moved_to":{words[moved_to]},"reasons":[{because}]}}'
+            f'"moved_to":{_quoted(moved_to) if moved_to else "null"},"reasons":[{because}]}}'
         )
 
     def _keep(self, what: Any, write: Callable[[Any], str]) -> str:
@@ -183,6 +188,11 @@ class _PlainText:
     def _of_others(self, known: Known) -> str:
         found = self._others[id(known)] = "," + self._write(known.reasons) if known.reasons else ""
         return found
+
+
+@lru_cache(maxsize=512)
+def _day(day: date) -> str:
+    return f'"{day.isoformat()}"'
 
 
 def _code(letters: tuple[Any, ...]) -> str:
