@@ -17,6 +17,7 @@ from prospector.domain.call import ATTITUDES, OUTCOMES, VISIT_CHANCES
 from prospector.domain.card import Fact
 from prospector.domain.deal import Deal
 from prospector.domain.goal import Goal, GoalItem
+from prospector.domain.satisfaction import Satisfaction
 from prospector.domain.source import CIRCLES, WAYS
 from prospector.storage.book import Book
 from prospector.storage.compile_statements import stale
@@ -101,6 +102,7 @@ CASES: dict[str, list[Row]] = {
         }
     ],
     "agenda_invoices": [{"as_of": date(2026, 3, 10)}],
+    "agenda_scores": [{"since": date(2025, 1, 1), "day": date(2026, 3, 10)}],
     "agenda_to_ask": [{"before": date(2026, 3, 10)}],
     "agenda_lapsed": [{"day": date(2026, 3, 10), "before": NOON}],
     "agenda_potential": [{"before": NOON}],
@@ -220,6 +222,8 @@ def seeded(tmp_path_factory: pytest.TempPathFactory) -> SqliteEngine:
         alone = people[0]._replace(uid="alone", name="Nobody Reachable", phones=(), emails=(), tags=(), facts=())
         store.cards.add(alone, name_words="")
         fill_dealings(store, [1, 2, 3, 4, 5, 6])
+        for card_id, days, score in ((1, 1, 1), (2, 2, 1), (2, 2, 5), (3, 5, 5), (3, 6, 2)):
+            store.satisfactions.add(Satisfaction(0, f"late {card_id} {score}", card_id, date(2026, 3, days), score))
         fill_companies(store, [1, 2, 3, 4, 5, 6])
         fill_referrals(store, [1, 2, 3, 4, 5, 6])
         # Sales in two currencies, before and within the windows, and a return that names no product.

@@ -13,9 +13,15 @@ from prospector.domain.qualification import Man
 from prospector.domain.text import Text
 
 # Between the parts of a brief, between the groups of codes, and between codes. Neither a code nor a day holds
-# them, and what people type is stored in a brief without the first. That is the sign for a separator, not the control
-# character: a brief without anything to be escaped is printable as a whole.
-BETWEEN, BETWEEN_GROUPS, BETWEEN_CODES = "\u241f", "|", ";"
+# them, and what people type is stored in a brief without the first.
+BETWEEN, BETWEEN_GROUPS, BETWEEN_CODES = "\x1f", "|", ";"
+# What JSON escapes, and what a terminal would obey or hide, from one character to another: a brief says whether its
+# words have any of it, so that those of nearly all cards are written as they are.
+ESCAPED = (
+    (0x01, 0x1F), (0x22, 0x22), (0x5C, 0x5C), (0x7F, 0x9F), (0xAD, 0xAD), (0x61C, 0x61C), (0x180E, 0x180E),
+    (0x200B, 0x200F), (0x2028, 0x202E), (0x2060, 0x206F), (0xFEFF, 0xFEFF), (0xFFF9, 0xFFFB), (0x1BCA0, 0x1BCA3),
+    (0x1D173, 0x1D17A), (0xE0000, 0xE007F),
+)  # fmt: skip
 # A line without a day comes after all that have one, and a day without an hour after its hours.
 NO_DAY, NO_HOUR = "9999-12-31", "~"
 
@@ -65,6 +71,8 @@ class Due(NamedTuple):
 class Brief(NamedTuple):
     """The parts of a brief, as they stand in it: the card, its codes, its first open step, how many of them there are.
 
+    ``plain`` is ``1`` where the number is one that is shown as it is stored, and no word holds what is ``ESCAPED``.
+
     The codes are those of ``Facts`` in three groups, from ``LETTERS``, ``SAID`` and ``CUSTOM`` on; a month is written
     ``2026-03``.
     """
@@ -83,13 +91,7 @@ class Brief(NamedTuple):
     step_id: str
     action: str
     steps: str
-
-
-def parts_of(brief: str) -> list[str]:
-    """Return the parts of a brief, and behind them the brief itself, by which one sees whether any needs escaping."""
-    parts = brief.split(BETWEEN)
-    parts.append(brief)
-    return parts
+    plain: str
 
 
 class Line(NamedTuple):
@@ -157,20 +159,21 @@ class Coded(NamedTuple):
 class PlainLine(NamedTuple):
     """The line of a card with one follow-up and nothing else, as far as it must be known to be ranked.
 
-    ``parts`` are those of its brief (``parts_of``); what they say and bring is the same object for equal cards.
-    Thousands of lines are written as they are; where one is looked at, it is made whole.
+    ``parts`` are those of its brief, in UTF-8; what they say and bring is the same object for equal cards. Thousands of
+    lines are written as they are; where one is looked at, it is made whole.
     """
 
     score: float
     moment: str
     card_id: int
-    parts: list[str]
+    parts: list[bytes]
     pressing: Pressing
     coded: Coded
 
     def whole(self) -> Line:
         """Return the line with all its parts."""
-        _, name, kind, area, phone, raw_phone, extension, _, _, step, due_time, step_id, action, *_ = self.parts
+        parts = [part.decode() for part in self.parts]
+        _, name, kind, area, phone, raw_phone, extension, _, _, step, due_time, step_id, action, *_ = parts
         letters, said, custom, _ = self.coded
         codes = (fact for some in (letters, said, custom) for fact in some.facts)
         return Line(

@@ -10,7 +10,6 @@ from prospector.domain.agenda_line import (
     BETWEEN_GROUPS,
     CUSTOM,
     LETTERS,
-    NO_HOUR,
     SAID,
     Coded,
     Due,
@@ -62,8 +61,10 @@ class Reckoning:
         self._custom: dict[object, Known] = {}
         self._wishes: dict[object, Standing] = {}
         self._customs: dict[Custom, Standing] = {}
-        self._pressing: dict[object, Pressing] = {}
-        self._coded: dict[str, Coded] = {}
+        self._pressing: dict[tuple[date, str], Pressing] = {}
+        self._planned: dict[bytes, tuple[Pressing, str]] = {}
+        # By their texts, and by the same in UTF-8.
+        self._coded: dict[str | bytes, Coded] = {}
         self._sayings: Sayings | None = None
 
     def sayings(self, day: date, now: datetime, large: float) -> Sayings:
@@ -122,9 +123,9 @@ class Reckoning:
             found = self._customs[key] = bought(self.weights, custom, tier, influence, face, large_need=large)
         return _known(facts, found)
 
-    def _codes(self, codes: str) -> Coded:
+    def _codes(self, codes: str | bytes) -> Coded:
         """What the codes of a brief say and bring; the keys are texts here, so that they meet no others."""
-        by_letters, words, of_custom = codes.split(BETWEEN_GROUPS)
+        by_letters, words, of_custom = (codes if isinstance(codes, str) else codes.decode()).split(BETWEEN_GROUPS)
         letters = self._letters.get(by_letters)
         if letters is None:
             letters = self._letters[by_letters] = self._qualified(*read_letters(by_letters))
@@ -142,35 +143,41 @@ class Reckoning:
         return found
 
     def of_briefs(
-        self, briefs: Iterable[list[str]], special: Container[str]
-    ) -> tuple[list[PlainLine], list[list[str]]]:
+        self, briefs: Iterable[list[bytes]], special: Container[bytes]
+    ) -> tuple[list[PlainLine], list[list[bytes]]]:
         """Return the lines of cards with one open follow-up and nothing else, and the briefs of the others.
 
-        Briefs come as their parts; ``special`` are the cards, as written in a brief, that the rules must look at.
+        Briefs come as their parts in UTF-8; ``special`` are the cards, as written there, that the rules must look at.
         """
         lines: list[PlainLine] = []
-        others: list[list[str]] = []
-        add, coded_of, pressing_of, new = lines.append, self._coded, self._pressing, tuple.__new__
+        others: list[list[bytes]] = []
+        add, coded_of, pressing_of, new = lines.append, self._coded, self._planned, tuple.__new__
         for parts in briefs:
             card_id, _, _, _, _, _, _, codes, due_on, step, due_time, _, _, steps, _ = parts
-            if steps != "1" or card_id in special:
+            if steps != b"1" or card_id in special:
                 others.append(parts)
                 continue
             coded = coded_of.get(codes) or self._codes(codes)
-            pressing = pressing_of.get(due_on + step)
-            if pressing is None:
-                pressing = pressing_of[due_on + step] = self._of_due(date.fromisoformat(due_on), step)
+            pressing, moment = pressing_of.get(due_on + step) or self._of_step(due_on, step)
             # As a tuple at once, not by its class: half the time, and there are many.
             add(
                 new(
                     PlainLine,
                     (
-                        round(pressing[1] + coded[3], 2), due_on + (due_time or NO_HOUR), int(card_id), parts,
-                        pressing, coded,
+                        round(pressing[1] + coded[3], 2),
+                        (due_on + due_time).decode() if due_time else moment,
+                        int(card_id), parts, pressing, coded,
                     ),
                 )
             )  # fmt: skip
         return lines, others
+
+    def _of_step(self, due_on: bytes, step: bytes) -> tuple[Pressing, str]:
+        """What a planned step brings, and its moment where it has no hour."""
+        day, kind = date.fromisoformat(due_on.decode()), step.decode()
+        pressing = self._pressing[day, kind] = self._of_due(day, kind)
+        found = self._planned[due_on + step] = pressing, moment_of(day)
+        return found
 
     def facts(self, parts: Sequence[str]) -> Facts:
         """Return the facts in the parts of a brief."""

@@ -13,6 +13,7 @@ from typing import Any
 from prospector.domain.agenda import Line, Reason
 from prospector.domain.agenda_line import Coded, Known, PlainLine, Pressing
 from prospector.domain.qualification import Man
+from prospector.render.machine import Encoded
 from prospector.render.safe import escape_json
 from prospector.services.agenda_views import Speaker
 from prospector.services.dialling import shown_phone
@@ -56,7 +57,7 @@ class _Pieces(dict[Any, str]):
         return made
 
 
-class AgendaRows:
+class AgendaRows(Encoded):
     """The lines of a day as rows: iterated over as views, ``encoded`` as JSON text of one object each."""
 
     def __init__(self, lines: Sequence[Line | PlainLine], speaker: Speaker) -> None:
@@ -73,11 +74,11 @@ class AgendaRows:
     def __iter__(self) -> Iterator[dict[str, Any]]:
         return map(self._speaker.line, self._lines)
 
-    def encoded(self) -> Iterator[str]:
-        """Yield each line as one JSON object."""
+    def encoded(self) -> Iterator[bytes]:
+        """Yield each line as one JSON object, in UTF-8."""
         plain = _PlainText(self._speaker, self._reasons)
         for line in self._lines:
-            yield plain.text(line) if isinstance(line, PlainLine) else self._whole(line)
+            yield plain.text(line) if isinstance(line, PlainLine) else self._whole(line).encode()
 
     def _whole(self, line: Line) -> str:
         say, kept = self._speaker.say, self._kept
@@ -123,47 +124,50 @@ class AgendaRows:
 
 
 class _PlainText:
-    """Writes plain lines; what equal cards share is written once, known again by its identity."""
+    """Writes plain lines in UTF-8; what equal cards share is written once, known again by its identity."""
 
     def __init__(self, speaker: Speaker, write: Callable[[Sequence[Reason]], str]) -> None:
         self._speaker = speaker
         self._write = write
-        self._pressing: dict[int, tuple[str, str, str]] = {}
-        self._coded: dict[int, tuple[str, str, str]] = {}
-        self._letters: dict[int, tuple[str, str, str]] = {}
-        self._others: dict[int, str] = {}
-        self._words: dict[Any, str] = _Pieces(lambda text: _quoted(text) if text else "null")
-        self._scores: dict[Any, str] = _Pieces(repr)
+        self._pressing: dict[int, tuple[bytes, bytes, bytes]] = {}
+        self._coded: dict[int, tuple[bytes, bytes, bytes]] = {}
+        self._letters: dict[int, tuple[bytes, bytes, bytes]] = {}
+        self._others: dict[int, bytes] = {}
+        self._scores: dict[float, bytes] = {}
 
-    def text(self, line: PlainLine) -> str:
+    def text(self, line: PlainLine) -> bytes:
         """Return one line as a JSON object."""
         score, _, _, parts, pressing, coded = line
-        card_id, name, kind, area, phone, raw, extension, _, _, _, due_time, step_id, action, _, brief = parts
+        card_id, name, kind, area, phone, raw, extension, _, _, _, due_time, step_id, action, _, plain = parts
         day, group, why = self._pressing.get(id(pressing)) or self._of_day(pressing)
         man, asked, rest = self._coded.get(id(coded)) or self._of_codes(coded)
-        words = self._words
-        if phone and not extension and '"' not in brief and "\\" not in brief and brief.isprintable():
+        points = self._scores.get(score)
+        if points is None:
+            points = self._scores[score] = repr(score).encode()
+        if plain:
             # Nothing in it is to be escaped, as in nearly all.
-            area = f'"{area}"' if area else "null"
-            return (
-                f'{{"card_id":{card_id},"name":"{name}","kind":"{kind}","phone":"{phone}","area":{area},{man}'
-                f'"action":"{action}",{day}"due_time":{words[due_time]},"score":{self._scores[score]},{group}{step_id}'
-                f'],"opening":null,{asked}{why}{rest}'
+            name, phone, action = b'"%b"' % name, b'"%b"' % phone, b'"%b"' % action
+            area = b'"%b"' % area if area else b"null"
+            hour = b'"%b"' % due_time if due_time else b"null"
+        else:
+            number = shown_phone(phone.decode(), raw.decode(), extension.decode())
+            name, action = (_quoted(word.decode()).encode() for word in (name, action))
+            phone, area, hour = (_in_utf8(word) for word in (number, area.decode(), due_time.decode()))
+        return b"".join(
+            (
+                b'{"card_id":', card_id, b',"name":', name, b',"kind":"', kind, b'","phone":', phone, b',"area":', area,
+                man, b'"action":', action, day, hour, b',"score":', points, group, step_id, b'],"opening":null,', asked,
+                why, rest,
             )
-        number = phone if phone and not extension else shown_phone(phone, raw, extension)
-        return (
-            f'{{"card_id":{card_id},"name":{_quoted(name)},"kind":"{kind}",'
-            f'"phone":{_quoted(number) if number else "null"},"area":{words[area]},{man}'
-            f'"action":{_quoted(action)},{day}"due_time":{words[due_time]},"score":{self._scores[score]},{group}{step_id}'
-            f'],"opening":null,{asked}{why}{rest}'
-        )
+        )  # fmt: skip
 
-    def _of_day(self, pressing: Pressing) -> tuple[str, str, str]:
-        day, group = f'"due_on":"{pressing.due_on.isoformat()}",', f'"group":"{pressing.group}","follow_up_ids":['
-        found = self._pressing[id(pressing)] = day, group, self._write(pressing.reasons)
+    def _of_day(self, pressing: Pressing) -> tuple[bytes, bytes, bytes]:
+        day = f',"due_on":"{pressing.due_on.isoformat()}","due_time":'.encode()
+        group = f',"group":"{pressing.group}","follow_up_ids":['.encode()
+        found = self._pressing[id(pressing)] = day, group, self._write(pressing.reasons).encode()
         return found
 
-    def _of_codes(self, coded: Coded) -> tuple[str, str, str]:
+    def _of_codes(self, coded: Coded) -> tuple[bytes, bytes, bytes]:
         letters, said, custom, _ = coded
         man, asked, of_letters = self._letters.get(id(letters)) or self._of_letters(letters)
         others = self._others
@@ -172,22 +176,26 @@ class _PlainText:
             of_said = self._of_others(said)
         if of_custom is None:
             of_custom = self._of_others(custom)
-        found = self._coded[id(coded)] = man, asked, f"{of_said}{of_letters}{of_custom}]}}"
+        found = self._coded[id(coded)] = man, asked, b"%b%b%b]}" % (of_said, of_letters, of_custom)
         return found
 
-    def _of_letters(self, letters: Known) -> tuple[str, str, str]:
+    def _of_letters(self, letters: Known) -> tuple[bytes, bytes, bytes]:
         asked = ",".join(map(_quoted, self._speaker.questions(letters.questions)))
-        found = (
-            f'"man":{_code(letters.facts[:3])},',
-            f'"questions":[{asked}],"marks":[],"moved_to":null,"reasons":[',
+        found = self._letters[id(letters)] = (
+            f',"man":{_code(letters.facts[:3])},'.encode(),
+            f'"questions":[{asked}],"marks":[],"moved_to":null,"reasons":['.encode(),
             self._of_others(letters),
         )
-        self._letters[id(letters)] = found
         return found
 
-    def _of_others(self, known: Known) -> str:
-        found = self._others[id(known)] = "," + self._write(known.reasons) if known.reasons else ""
+    def _of_others(self, known: Known) -> bytes:
+        found = b"," + self._write(known.reasons).encode() if known.reasons else b""
+        self._others[id(known)] = found
         return found
+
+
+def _in_utf8(text: str) -> bytes:
+    return _quoted(text).encode() if text else b"null"
 
 
 @lru_cache(maxsize=512)

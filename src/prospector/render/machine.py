@@ -23,6 +23,17 @@ _BETWEEN = "\x00"
 _ENCODED_BETWEEN = ',"\\u0000",'
 
 
+class Encoded:
+    """Rows that know their own JSON."""
+
+    def __len__(self) -> int:
+        raise NotImplementedError
+
+    def encoded(self) -> Iterator[bytes]:
+        """Yield each row as one JSON object, in UTF-8 and without characters that a terminal would obey."""
+        raise NotImplementedError
+
+
 def render(
     rows: Iterable[Row], columns: Sequence[str], fmt: str, stream: TextIO, *, id_key: str = "id", nul: bool = False
 ) -> None:
@@ -35,6 +46,9 @@ def render(
     match fmt:
         case "json":
             _write_json(rows, stream)
+        case "jsonl" if isinstance(rows, Encoded):
+            if len(rows):
+                _write_bytes(rows.encoded(), stream, b"", b"\n", b"\n")
         case "jsonl":
             for text in _encoded(rows, "\n"):
                 stream.write(text + "\n")
@@ -83,6 +97,9 @@ def _long(value: object) -> bool:
 
 
 def _write_json(rows: Iterable[Row], stream: TextIO) -> None:
+    if isinstance(rows, Encoded) and len(rows):
+        _write_bytes(rows.encoded(), stream, b"[\n", b",\n", b"\n]\n")
+        return
     opening = "[\n"
     for text in _encoded(rows, ",\n"):
         stream.write(opening + text)
@@ -90,18 +107,25 @@ def _write_json(rows: Iterable[Row], stream: TextIO) -> None:
     stream.write("[]\n" if opening == "[\n" else "\n]\n")
 
 
+def _write_bytes(objects: Iterator[bytes], stream: TextIO, opening: bytes, between: bytes, closing: bytes) -> None:
+    """Write rows that know their own JSON: straight through where the stream is one of UTF-8."""
+    buffer = getattr(stream, "buffer", None)
+    if buffer is None or stream.encoding.lower() not in ("utf-8", "utf8"):
+        stream.write((opening + between.join(objects) + closing).decode())
+        return
+    stream.flush()
+    while batch := list(islice(objects, _BATCH)):
+        buffer.write(opening + between.join(batch))
+        opening = between
+    buffer.write(closing)
+
+
 def _encoded(rows: Iterable[Row], between: str) -> Iterator[str]:
-    """Yield batches of rows as JSON text, ``between`` between the objects; rows may know their own (``encoded``).
+    """Yield batches of rows as JSON text, ``between`` between the objects.
 
     One call encodes a batch as a list with a separator string as every other item, which is then replaced: 30 % less
     time than a call for each object. Should the data hold the separator too, the objects are encoded one by one.
     """
-    encoded_by_themselves = getattr(rows, "encoded", None)
-    if encoded_by_themselves is not None:
-        written = encoded_by_themselves()
-        while batch := list(islice(written, _BATCH)):
-            yield between.join(batch)
-        return
     encode = _compact_encoder()
     rows = iter(rows)
     while some := list(islice(rows, _BATCH)):

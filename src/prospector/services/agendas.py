@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from prospector.domain import agenda
 from prospector.domain.agenda import Due, Facts, Line, Reckoning, Terms, Weights
-from prospector.domain.agenda_line import PlainLine, parts_of
+from prospector.domain.agenda_line import BETWEEN, PlainLine
 from prospector.services.agenda_matters import Concerns, concerns, start_of
 from prospector.services.agenda_views import View, line_views
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from prospector.services.ports import Desk
 
 _ALL = 10_000_000
+_BETWEEN = BETWEEN.encode()
 # What is done on a public holiday as well: a greeting belongs to its day, and what was promised for it is kept.
 _KEPT_ON_HOLIDAYS = frozenset({"occasion", "promise", "complaint"})
 Parts = list[str]
@@ -119,13 +120,18 @@ class Gathered:
     def _let(self, briefs: Iterable[str]) -> list[Parts]:
         """The parts of the briefs that the area and the filter let through."""
         area, only = self.area, self.only
-        split = list(map(parts_of, briefs))
+        split = [brief.split(BETWEEN) for brief in briefs]
         if area:
             split = [parts for parts in split if area in parts[3].casefold()]
         return split if only is None else [parts for parts in split if int(parts[0]) in only]
 
-    def _due(self) -> list[Parts]:
-        return self._let(self.desk.store.agendas.due(self.day))
+    def _due(self) -> list[list[bytes]]:
+        """The parts of the briefs of what is due, those that the area and the filter let through."""
+        area, only = self.area, self.only
+        split = [brief.split(_BETWEEN) for brief in self.desk.store.agendas.due(self.day)]
+        if area:
+            split = [parts for parts in split if area in parts[3].decode().casefold()]
+        return split if only is None else [parts for parts in split if int(parts[0]) in only]
 
     def _is_due(self, parts: Parts) -> bool:
         return parts[8] != "" and parts[8] <= self.day.isoformat()
@@ -149,7 +155,9 @@ class Gathered:
     def _planned(self) -> "list[Line | PlainLine]":
         terms, matters = self.terms, self.concerns.matters
         # Most cards have one follow-up and nothing else: their line needs no rules.
-        plain, others = terms.by.of_briefs(self._due(), set(map(str, terms.bad_faith.union(matters))))
+        special = {str(card_id).encode() for card_id in terms.bad_faith.union(matters)}
+        plain, rest = terms.by.of_briefs(self._due(), special)
+        others = [[part.decode() for part in parts] for parts in rest]
         lines: list[Line | PlainLine] = [*plain]
         add = lines.append
         steps = self._steps(others)

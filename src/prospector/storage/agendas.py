@@ -15,9 +15,9 @@ class Agendas:
     def __init__(self, runner: Runner) -> None:
         self._runner = runner
 
-    def due(self, until: date) -> list[str]:
-        """Return the brief of each card that may be proposed (H7) and has an open step due up to ``until``."""
-        return self._runner.texts("briefs_due", until=until)
+    def due(self, until: date) -> list[bytes]:
+        """Return the brief of each card that may be proposed (H7) and has a step due up to ``until``, in UTF-8."""
+        return self._runner.blobs("briefs_due", until=until)
 
     def count_due(self, until: date) -> int:
         """Return how many those are."""

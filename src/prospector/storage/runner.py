@@ -30,6 +30,9 @@ class Runner(Protocol):
     def texts(self, name: str, /, **values: Any) -> list[str]:
         """Return the first column of every row, a text."""
 
+    def blobs(self, name: str, /, **values: Any) -> list[bytes]:
+        """Return the first column of every row, bytes."""
+
     def row(self, name: str, /, **values: Any) -> Row | None:
         """Return the first row, or None."""
 
@@ -159,7 +162,10 @@ class SqliteRunner:
         return list(zip(*columns, strict=True))
 
     def texts(self, name: str, /, **values: Any) -> list[str]:
-        return [row[0] for row in self._run(self._statement(name), values).fetchall()]
+        return [row[0] for row in self._run(self._statement(name), values)]
+
+    def blobs(self, name: str, /, **values: Any) -> list[bytes]:
+        return [row[0] for row in self._run(self._statement(name), values)]
 
     def rows(self, name: str, /, **values: Any) -> list[Row]:
         columns = self._statement(name).columns

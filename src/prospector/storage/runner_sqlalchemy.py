@@ -32,6 +32,9 @@ class SqlAlchemyRunner:
     def texts(self, name: str, /, **values: Any) -> list[str]:
         return list(self._run(name, values).scalars())
 
+    def blobs(self, name: str, /, **values: Any) -> list[bytes]:
+        return [bytes(value) for value in self._run(name, values).scalars()]
+
     def rows(self, name: str, /, **values: Any) -> list[Row]:
         return [dict(row) for row in self._run(name, values).mappings()]
 
