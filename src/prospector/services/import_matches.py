@@ -39,6 +39,8 @@ class Matcher:
         self._shared: set[int] = set()
         # The cards that came with the rows before: a file that tells two apart by name is believed.
         self.added: set[int] = set()
+        # How many cards there were before; counting them anew for each row would take longer with each row.
+        self._before = self._cards.count()
         # What is to be said about the draft that was looked for last.
         self.said: tuple[Text, ...] = ()
 
@@ -71,7 +73,7 @@ class Matcher:
         if telling:
             ids.update(card_id for card_id, _name, _kind in self._cards.named(draft.name)[:_SWITCHBOARD])
         alike = [card for card in self._cards.many(sorted(ids)) if card.kind == draft.kind] if ids else []
-        known = known_among(self._desk, _record(draft), alike)
+        known = known_among(self._desk, _record(draft), alike, self._before + len(self.added))
         if not known:
             return []
         values = {"id": known[0].card.id, "name": known[0].card.name, "reasons": why(self._desk, known[0])}
