@@ -178,6 +178,7 @@ CASES: dict[str, list[Row]] = {
     "card_changes": [{"card_id": 4}],
     "saved_list_by_name": [{"name": "hot"}],
     "greeting_circle": [{"tag": ""}, {"tag": "vip"}],
+    "phones_by_tail": [{"extension": ""}, {"extension": "801"}, {"extension": "", "most": 1}],
     "phones_by_part": [{"part": "5550"}, {"part": "5550", "most": 3}, {"part": "%"}],
 }
 # Looked up in the seeded book: parameter -> the query that finds a value for it.
