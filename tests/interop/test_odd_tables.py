@@ -163,8 +163,37 @@ def test_the_bank_campaign_becomes_its_clients(shared_data):
     assert all(isinstance(each, CardDraft) and each.history["calls"] for each in found)
 
 
-def test_a_list_without_names_says_how_to_make_them_up():
-    source = read_cards(io.BytesIO(b"Phone\n13800138000\n"))
+def test_a_list_without_names_calls_each_by_e_mail_or_telephone_and_says_so():
+    source = read_cards(io.BytesIO(b"Phone,Mail\n13800138000,\n13900139000 / 13700137000,ann@example.com\n"))
     assert "--name" in str(source.remarks[0])
-    assert [str(row.reason) for row in source] == ["no name"]
+    assert [(row.name, len(row.phones)) for row in source] == [("13800138000", 1), ("ann@example.com", 2)]
     assert read_cards(io.BytesIO(b"Name,Phone\nAnn,13800138000\n")).remarks == ()
+
+
+@pytest.mark.parametrize("text", ["age,city\n33,Berlin\n", "a,b,c\n1,2,3\n", "id,result\n7,yes\n"])
+def test_a_list_that_tells_in_no_way_whom_its_rows_are_about_is_refused_with_its_columns(text):
+    with pytest.raises(UsageError) as refusal:
+        read_cards(io.BytesIO(text.encode()))
+    assert text.split("\n")[0].replace(",", ", ") in str(refusal.value.hint)
+    wanted = Instructions(name="Client {row}")
+    assert [row.name for row in read_cards(io.BytesIO(text.encode()), wanted=wanted)] == ["Client 1"]
+
+
+def _campaign(ways: list[str], column: str = "contact") -> bytes:
+    rows = [f"{ways[row % len(ways)]},138001380{row:02}" for row in range(40)]
+    return "\n".join([f"{column},phone", *rows]).encode()
+
+
+def test_a_column_of_a_few_words_again_and_again_names_nobody():
+    source = read_cards(io.BytesIO(_campaign(["cellular", "telephone", "unknown"])))
+    assert "contact=name" in str(source.remarks[0])
+    (first, *others) = list(source)
+    assert (first.name, "cellular" in first.facts.values()) == ("13800138000", True)
+    assert len(others) == 39
+
+
+def test_such_a_column_is_taken_for_names_where_that_is_said_or_where_it_has_many():
+    said = read_cards(io.BytesIO(_campaign(["Ann", "Bob"])), mapping={"contact": "name"})
+    assert {row.name for row in said} == {"Ann", "Bob"}
+    many = read_cards(io.BytesIO(_campaign([f"Ann {number}" for number in range(20)])))
+    assert {row.name for row in many} == {f"Ann {number}" for number in range(20)}

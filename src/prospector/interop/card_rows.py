@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 
 from prospector.domain.card import COMPANY, NAME_LIMIT, PERSON, VALUE_LIMIT, Phone
@@ -47,9 +48,11 @@ class RowReader:
         constants: Mapping[str, str] | None = None,
         year: int | None = None,
         named: Callable[[int, Sequence[str]], str] | None = None,
+        by_reach: bool = False,
     ) -> None:
         self._plan = plan
         self._named = named
+        self._by_reach = by_reach
         self._reading = Reading(PhoneNumbersParser(default_region), today=today, year=year)
         self._parsers = {"": self._reading.parser, default_region.upper(): self._reading.parser}
         self._gatherer = Gatherer(plan, self._reading, constants)
@@ -80,6 +83,8 @@ class RowReader:
         one = gathered.one
         if self._named:
             one["name"] = clean_line(self._named(row.number, row.cells))
+        elif self._by_reach:
+            one["name"] = self._reached(gathered)
         kind, name = _own_who(gathered) if self._plan.own else _who(gathered)
         plain = _own_place(gathered) if self._plan.own else _place(gathered)
         phones = self._phones(gathered, plain.get("country", ""))
@@ -120,6 +125,16 @@ class RowReader:
             warnings=tuple(gathered.warnings),
             cells=tuple(row.cells),
         )
+
+    def _reached(self, gathered: Gathered) -> str:
+        """The e-mail address or the telephone number of a row, by which it is called where the list has no names."""
+        if gathered.emails:
+            return gathered.emails[0].address
+        for _column, value, _label in gathered.phones:
+            # A cell that is no number is told about when its numbers are read.
+            with suppress(UsageError):
+                return self._reading.parser.phones(value)[0].raw
+        return ""
 
     def _history(
         self, gathered: Gathered, name: str, phones: tuple[Phone, ...]

@@ -225,7 +225,9 @@ def _table(source: ByteSource, encoding: Encoding, delimiter: str | None, knows:
             for number, record in enumerate(itertools.chain(first[index + 1 :], records), start=1):
                 yield _row(number, record, len(header))
         finally:
-            stream.detach()
+            # Closed already where the file was given up after some rows.
+            if not source.stream.closed:
+                stream.detach()
             source.close()
 
     return Table(header, encoding.name, delimiter, source.name, source.size, rows(), position, source.close)
