@@ -197,3 +197,14 @@ def test_such_a_column_is_taken_for_names_where_that_is_said_or_where_it_has_man
     assert {row.name for row in said} == {"Ann", "Bob"}
     many = read_cards(io.BytesIO(_campaign([f"Ann {number}" for number in range(20)])))
     assert {row.name for row in many} == {f"Ann {number}" for number in range(20)}
+
+
+def test_a_list_of_more_columns_than_anybody_names_is_refused():
+    with pytest.raises(UsageError, match="more than 10000 columns"):
+        read_cards(io.BytesIO(b"name" + b",c" * 10_000 + b"\nAnn\n"))
+    assert [row.name for row in read_cards(io.BytesIO(b"name" + b",c" * 500 + b"\nAnn\n"))] == ["Ann"]
+
+
+def test_a_list_in_which_everybody_has_one_name_is_still_one_of_names():
+    source = read_cards(io.BytesIO(b"name,phone\n" + b"".join(b"Ann,138001380%02d\n" % row for row in range(30))))
+    assert source.remarks == () and {row.name for row in source} == {"Ann"}

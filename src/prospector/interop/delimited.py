@@ -21,6 +21,8 @@ DELIMITERS = (",", ";", "\t", "|")
 CELL_LIMIT = 4 << 20
 _LINE_LIMIT = 2 * CELL_LIMIT
 _SAMPLE = 1 << 16
+# More columns nobody names.
+_WIDEST = 10_000
 # Quotation marks left open are mended one by one, as long as they are not the rule of the file.
 _MENDED_AT_MOST = 100
 _SEP_LINE = re.compile('"?sep=(.)"?\r?\n?', re.IGNORECASE)
@@ -207,6 +209,13 @@ def _table(source: ByteSource, encoding: Encoding, delimiter: str | None, knows:
     first = list(itertools.islice(records, HEADER_WITHIN))
     if not first:
         raise empty(source.name)
+    if any(len(record.cells) > _WIDEST for record in first):
+        raise UsageError(
+            N_("“{file}” has more than {limit} columns."),
+            hint=N_("This is probably no table; look at the file."),
+            file=source.name,
+            limit=_WIDEST,
+        )
     index = header_index([record.cells for record in first], knows)
     if first[index].problem:
         raise UsageError(

@@ -73,7 +73,8 @@ def listed(names: Iterable[str]) -> str:
 def _few(plan: Plan, rows: Sequence[Row]) -> str:
     """The column that has only a few words for all the rows and seemed to name somebody; empty where there is none."""
     naming = [column for column in plan.columns if column.target in _NAMES]
-    if not naming or any(column.how == "mapped" for column in naming):
+    # A column called name or company is one; "contact" may be the way in which somebody was reached.
+    if not naming or any(column.how == "mapped" or column.target != "contact" for column in naming):
         return ""
     called = [
         said
