@@ -1,13 +1,14 @@
 import io
 import os
 import threading
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from prospector.domain.draft import CardDraft, Instructions, RejectedRow
-from prospector.domain.errors import UsageError
+from prospector.domain.errors import StorageError, UsageError
 from prospector.interop import byte_source
+from prospector.interop.card_files import open_cards
 from prospector.interop.drafts import read_cards
 
 TODAY = date(2026, 3, 10)
@@ -208,3 +209,22 @@ def test_a_list_of_more_columns_than_anybody_names_is_refused():
 def test_a_list_in_which_everybody_has_one_name_is_still_one_of_names():
     source = read_cards(io.BytesIO(b"name,phone\n" + b"".join(b"Ann,138001380%02d\n" % row for row in range(30))))
     assert source.remarks == () and {row.name for row in source} == {"Ann"}
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("a.csv", "Ann,13800138000\n"),
+        ("a.jsonl", '{"name": "Ann", "phones": ["13800138000"]}\n'),
+        ("a.vcf", "BEGIN:VCARD\nFN:Ann\nTEL:13800138000\nEND:VCARD\n"),
+    ],
+)
+def test_a_file_that_another_program_cuts_off_while_it_is_read_is_no_whole_one(tmp_path, name, line):
+    file = tmp_path / name
+    file.write_text(("name,phone\n" if name == "a.csv" else "") + line * 20_000)
+    now = datetime(2026, 3, 10, tzinfo=UTC)
+    found = iter(open_cards(file, wanted=Instructions(), default_region="CN", now=now))
+    next(found)
+    os.truncate(file, 300_000 - 300_000 % len(line))
+    with pytest.raises(StorageError, match="became shorter"):
+        list(found)

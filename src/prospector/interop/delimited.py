@@ -31,9 +31,10 @@ _SEP_LINE = re.compile('"?sep=(.)"?\r?\n?', re.IGNORECASE)
 class _Lines:
     """The lines of a text stream, counted; those of the record being read are held, so that they can be given back."""
 
-    def __init__(self, stream: io.TextIOWrapper, name: str) -> None:
+    def __init__(self, stream: io.TextIOWrapper, source: ByteSource) -> None:
         self._stream = stream
-        self._name = name
+        self._source = source
+        self._name = source.name
         self._waiting: deque[str] = deque()
         self.held: list[str] = []
         self.number = 0
@@ -45,6 +46,7 @@ class _Lines:
     def __next__(self) -> str:
         line = self._waiting.popleft() if self._waiting else self._read()
         if not line:
+            self._source.ended()
             self.ended = True
             raise StopIteration
         self.number += 1
@@ -198,7 +200,7 @@ def _row(number: int, record: _Record, width: int) -> Row:
 def _table(source: ByteSource, encoding: Encoding, delimiter: str | None, knows: Callable[[str], bool]) -> Table:
     source.stream.seek(encoding.skip)
     stream = io.TextIOWrapper(source.stream, encoding=encoding.name, errors=encoding.errors, newline="")
-    lines = _Lines(stream, source.name)
+    lines = _Lines(stream, source)
     head = lines.sampled(_SAMPLE)
     if head and (match := _SEP_LINE.fullmatch(head[0])):
         delimiter = delimiter or match[1]

@@ -150,6 +150,7 @@ def json_values(source: ByteSource, encoding: str) -> Iterator[tuple[int, Any]]:
     stream = io.TextIOWrapper(source.stream, encoding=encoding)
     try:
         yield from _Values(stream, source.name)
+        source.ended()
     finally:
         stream.detach()
         source.close()
