@@ -167,7 +167,7 @@ def test_the_bank_campaign_becomes_its_clients(shared_data):
 def test_a_list_without_names_calls_each_by_e_mail_or_telephone_and_says_so():
     source = read_cards(io.BytesIO(b"Phone,Mail\n13800138000,\n13900139000 / 13700137000,ann@example.com\n"))
     assert "--name" in str(source.remarks[0])
-    assert [(row.name, len(row.phones)) for row in source] == [("13800138000", 1), ("ann@example.com", 2)]
+    assert [(row.name, len(row.phones)) for row in source] == [("+8613800138000", 1), ("ann@example.com", 2)]
     assert read_cards(io.BytesIO(b"Name,Phone\nAnn,13800138000\n")).remarks == ()
 
 
@@ -189,7 +189,7 @@ def test_a_column_of_a_few_words_again_and_again_names_nobody():
     source = read_cards(io.BytesIO(_campaign(["cellular", "telephone", "unknown"])))
     assert "contact=name" in str(source.remarks[0])
     (first, *others) = list(source)
-    assert (first.name, "cellular" in first.facts.values()) == ("13800138000", True)
+    assert (first.name, "cellular" in first.facts.values()) == ("+8613800138000", True)
     assert len(others) == 39
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from datetime import date
 
 from prospector.domain.card import COMPANY, NAME_LIMIT, PERSON, VALUE_LIMIT, Phone
@@ -83,11 +82,12 @@ class RowReader:
         one = gathered.one
         if self._named:
             one["name"] = clean_line(self._named(row.number, row.cells))
-        elif self._by_reach:
-            one["name"] = self._reached(gathered)
-        kind, name = _own_who(gathered) if self._plan.own else _who(gathered)
+        if not self._by_reach:
+            kind, name = _own_who(gathered) if self._plan.own else _who(gathered)
         plain = _own_place(gathered) if self._plan.own else _place(gathered)
         phones = self._phones(gathered, plain.get("country", ""))
+        if self._by_reach:
+            kind, name = one.get("kind", PERSON), _reached(gathered, phones)
         history = self._history(gathered, name, phones)
         facts = fitting(gathered.facts, kind)
         _refuse_long(name, plain, facts)
@@ -125,16 +125,6 @@ class RowReader:
             warnings=tuple(gathered.warnings),
             cells=tuple(row.cells),
         )
-
-    def _reached(self, gathered: Gathered) -> str:
-        """The e-mail address or the telephone number of a row, by which it is called where the list has no names."""
-        if gathered.emails:
-            return gathered.emails[0].address
-        for _column, value, _label in gathered.phones:
-            # A cell that is no number is told about when its numbers are read.
-            with suppress(UsageError):
-                return self._reading.parser.phones(value)[0].raw
-        return ""
 
     def _history(
         self, gathered: Gathered, name: str, phones: tuple[Phone, ...]
@@ -184,6 +174,16 @@ def _refuse_long(name: str, plain: Mapping[str, str], facts: Mapping[str, str]) 
     for key, value in facts.items():
         if len(value) > VALUE_LIMIT:
             raise UsageError(N_("“{field}” is longer than {limit} characters"), field=key, limit=VALUE_LIMIT)
+
+
+def _reached(gathered: Gathered, phones: Sequence[Phone]) -> str:
+    """The e-mail address or the number by which a row is called where the list has no names: one form for each number.
+
+    Two rows of one number in two forms are one card.
+    """
+    if gathered.emails:
+        return gathered.emails[0].address
+    return (phones[0].e164 or phones[0].raw) if phones else ""
 
 
 def _nameless() -> UsageError:
