@@ -83,6 +83,13 @@ def test_what_cannot_be_read_is_refused_with_its_reason_and_the_row_comes_back(p
     assert program.json("list") == [] == program.json("deal", "list")
 
 
+def test_a_column_that_only_says_why_or_is_not_wanted_is_not_named_as_left_out(program):
+    rows = "Customer,Date,Sum,Mood,prospector_reason\nAcme,2025-01-01,5,good,no day\n"
+    (remark,) = take(program, rows, "--create")["remarks"]
+    assert "Mood" in remark and "prospector_reason" not in remark
+    assert take(program, rows, "--create", "--map", "Mood=-")["remarks"] == []
+
+
 PIPELINE = """opportunity_id,sales_agent,product,account,deal_stage,engage_date,close_date,close_value
 P1,Ann,GTXPro,Cancity,Won,2025-10-20,2026-03-01,1054
 P2,Ann,GTXPro,Cancity,Lost,2025-10-20,2026-03-01,0

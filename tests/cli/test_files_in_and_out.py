@@ -207,6 +207,22 @@ def test_an_export_never_overwrites_unasked(book, tmp_path):
     assert "王伟" in path.read_text(encoding="utf-8-sig")
 
 
+@pytest.mark.parametrize("ending", ["pdf", "XLS", "tsv"])
+def test_no_file_is_called_what_it_is_not(book, tmp_path, ending):
+    refused = book.run("export", tmp_path / f"cards.{ending}")
+    assert (refused.exit_code, f".{ending.lower()}" in refused.stderr, list(tmp_path.glob("cards*"))) == (2, True, [])
+    book.ok("export", tmp_path / f"cards.{ending}", "--format", "csv")
+    book.ok("export", tmp_path / "cards.2026-03")
+    book.ok("export", tmp_path / "cards.vcard")
+    assert (tmp_path / "cards.vcard").read_text().startswith("BEGIN:VCARD")
+
+
+def test_where_a_file_cannot_be_written_its_own_name_is_told(book, tmp_path):
+    for arguments in ((), ("--as", "deals")):
+        refused = book.run("export", tmp_path / "nowhere" / "cards.csv", *arguments)
+        assert refused.exit_code == 5 and f"{tmp_path}/nowhere/cards.csv:" in refused.stderr
+
+
 def test_an_export_to_stdout_is_the_same_as_to_a_file(book, tmp_path):
     book.ok("export", tmp_path / "book.json")
     assert book.ok("export", "-", "--format", "json").stdout == (tmp_path / "book.json").read_text(encoding="utf-8")

@@ -13,6 +13,7 @@ from prospector.bootstrap import Desk
 from prospector.domain.errors import ConflictError, NotFoundError, RefusedError
 from prospector.domain.when import When
 from prospector.services import calls, cards, follow_ups, histories, qualifications
+from prospector.storage import journal
 from prospector.storage.tables import JOURNALED
 
 Act = Callable[[Desk], object]
@@ -403,3 +404,24 @@ def test_a_number_of_many_digits_does_not_stand_in_the_way_of_undo(engine: Engin
     undo(engine)
     redo(engine)
     assert engine.rows() == full
+
+
+def test_an_operation_of_very_many_rows_is_taken_back_a_few_at_a_time(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(journal, "_AT_A_TIME", 3)
+    empty = engine.rows()
+    engine.do(add(phones=["13800138000", "13900139000"], tags=["a", "b", "c"], facts={"industry": "tea"}, note="hi"))
+    full = engine.rows()
+    told: list[int] = []
+
+    def watch(rows: int) -> Callable[[int], None]:
+        told.append(-rows)
+        return told.append
+
+    engine.do(lambda desk: histories.undo(desk, None, watch))
+    assert engine.rows() == empty
+    engine.do(lambda desk: histories.redo(desk, watch))
+    assert engine.rows() == full
+    assert sum(told) == 0 and len(told) > 4
+    assert in_order(engine)

@@ -1,13 +1,14 @@
 import io
 import os
 import threading
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from prospector.domain.draft import CardDraft, Instructions, RejectedRow
-from prospector.domain.errors import UsageError
+from prospector.domain.errors import StorageError, UsageError
 from prospector.interop import byte_source
+from prospector.interop.card_files import open_cards
 from prospector.interop.drafts import read_cards
 
 TODAY = date(2026, 3, 10)
@@ -163,8 +164,67 @@ def test_the_bank_campaign_becomes_its_clients(shared_data):
     assert all(isinstance(each, CardDraft) and each.history["calls"] for each in found)
 
 
-def test_a_list_without_names_says_how_to_make_them_up():
-    source = read_cards(io.BytesIO(b"Phone\n13800138000\n"))
+def test_a_list_without_names_calls_each_by_e_mail_or_telephone_and_says_so():
+    source = read_cards(io.BytesIO(b"Phone,Mail\n13800138000,\n13900139000 / 13700137000,ann@example.com\n"))
     assert "--name" in str(source.remarks[0])
-    assert [str(row.reason) for row in source] == ["no name"]
+    assert [(row.name, len(row.phones)) for row in source] == [("+8613800138000", 1), ("ann@example.com", 2)]
     assert read_cards(io.BytesIO(b"Name,Phone\nAnn,13800138000\n")).remarks == ()
+
+
+@pytest.mark.parametrize("text", ["age,city\n33,Berlin\n", "a,b,c\n1,2,3\n", "id,result\n7,yes\n"])
+def test_a_list_that_tells_in_no_way_whom_its_rows_are_about_is_refused_with_its_columns(text):
+    with pytest.raises(UsageError) as refusal:
+        read_cards(io.BytesIO(text.encode()))
+    assert text.split("\n")[0].replace(",", ", ") in str(refusal.value.hint)
+    wanted = Instructions(name="Client {row}")
+    assert [row.name for row in read_cards(io.BytesIO(text.encode()), wanted=wanted)] == ["Client 1"]
+
+
+def _campaign(ways: list[str], column: str = "contact") -> bytes:
+    rows = [f"{ways[row % len(ways)]},138001380{row:02}" for row in range(40)]
+    return "\n".join([f"{column},phone", *rows]).encode()
+
+
+def test_a_column_of_a_few_words_again_and_again_names_nobody():
+    source = read_cards(io.BytesIO(_campaign(["cellular", "telephone", "unknown"])))
+    assert "contact=name" in str(source.remarks[0])
+    (first, *others) = list(source)
+    assert (first.name, "cellular" in first.facts.values()) == ("+8613800138000", True)
+    assert len(others) == 39
+
+
+def test_such_a_column_is_taken_for_names_where_that_is_said_or_where_it_has_many():
+    said = read_cards(io.BytesIO(_campaign(["Ann", "Bob"])), mapping={"contact": "name"})
+    assert {row.name for row in said} == {"Ann", "Bob"}
+    many = read_cards(io.BytesIO(_campaign([f"Ann {number}" for number in range(20)])))
+    assert {row.name for row in many} == {f"Ann {number}" for number in range(20)}
+
+
+def test_a_list_of_more_columns_than_anybody_names_is_refused():
+    with pytest.raises(UsageError, match="more than 10000 columns"):
+        read_cards(io.BytesIO(b"name" + b",c" * 10_000 + b"\nAnn\n"))
+    assert [row.name for row in read_cards(io.BytesIO(b"name" + b",c" * 500 + b"\nAnn\n"))] == ["Ann"]
+
+
+def test_a_list_in_which_everybody_has_one_name_is_still_one_of_names():
+    source = read_cards(io.BytesIO(b"name,phone\n" + b"".join(b"Ann,138001380%02d\n" % row for row in range(30))))
+    assert source.remarks == () and {row.name for row in source} == {"Ann"}
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("a.csv", "Ann,13800138000\n"),
+        ("a.jsonl", '{"name": "Ann", "phones": ["13800138000"]}\n'),
+        ("a.vcf", "BEGIN:VCARD\nFN:Ann\nTEL:13800138000\nEND:VCARD\n"),
+    ],
+)
+def test_a_file_that_another_program_cuts_off_while_it_is_read_is_no_whole_one(tmp_path, name, line):
+    file = tmp_path / name
+    file.write_text(("name,phone\n" if name == "a.csv" else "") + line * 20_000)
+    now = datetime(2026, 3, 10, tzinfo=UTC)
+    found = iter(open_cards(file, wanted=Instructions(), default_region="CN", now=now))
+    next(found)
+    os.truncate(file, 300_000 - 300_000 % len(line))
+    with pytest.raises(StorageError, match="became shorter"):
+        list(found)

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prospector.domain.draft import CardDraft, RejectedRow
+from prospector.domain.errors import UsageError
 from prospector.interop.byte_source import opened
 from prospector.interop.vcards import read_vcards
 
@@ -163,3 +164,10 @@ def test_a_gender_in_words_is_kept():
     content = "BEGIN:VCARD\nVERSION:4.0\nFN:Ann Lee\nGENDER:;女\nEND:VCARD\n".encode()
     (card,) = read_vcards(opened(io.BytesIO(content)))
     assert card.facts == {"gender": "女"}
+
+
+def test_a_file_of_nothing_but_beginnings_is_refused_where_it_stops_making_sense(tmp_path):
+    with pytest.raises(UsageError, match="1000 in a row, up to line 1005, have no END:VCARD"):
+        cards(tmp_path, card("FN:Ann") + "BEGIN:VCARD\r\n" * 5_000)
+    mended = cards(tmp_path, ("BEGIN:VCARD\r\n" * 900 + card("FN:Ann")) * 3)
+    assert [found.name for found in mended if isinstance(found, CardDraft)] == ["Ann"] * 3

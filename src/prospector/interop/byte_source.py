@@ -26,6 +26,18 @@ class ByteSource(NamedTuple):
     size: int
     close: Callable[[], None]
 
+    def ended(self) -> None:
+        """Say that no more comes; StorageError when the file has become shorter since it was opened.
+
+        Another program writes it anew meanwhile: what was read is not all of it.
+        """
+        if self.stream.tell() < self.size:
+            raise StorageError(
+                N_("“{file}” became shorter while it was read."),
+                hint=N_("Another program writes it; wait until that is done, and import it again."),
+                file=self.name,
+            )
+
 
 def _nothing() -> None:
     return None

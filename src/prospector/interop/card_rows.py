@@ -47,9 +47,11 @@ class RowReader:
         constants: Mapping[str, str] | None = None,
         year: int | None = None,
         named: Callable[[int, Sequence[str]], str] | None = None,
+        by_reach: bool = False,
     ) -> None:
         self._plan = plan
         self._named = named
+        self._by_reach = by_reach
         self._reading = Reading(PhoneNumbersParser(default_region), today=today, year=year)
         self._parsers = {"": self._reading.parser, default_region.upper(): self._reading.parser}
         self._gatherer = Gatherer(plan, self._reading, constants)
@@ -80,9 +82,12 @@ class RowReader:
         one = gathered.one
         if self._named:
             one["name"] = clean_line(self._named(row.number, row.cells))
-        kind, name = _own_who(gathered) if self._plan.own else _who(gathered)
+        if not self._by_reach:
+            kind, name = _own_who(gathered) if self._plan.own else _who(gathered)
         plain = _own_place(gathered) if self._plan.own else _place(gathered)
         phones = self._phones(gathered, plain.get("country", ""))
+        if self._by_reach:
+            kind, name = one.get("kind", PERSON), _reached(gathered, phones)
         history = self._history(gathered, name, phones)
         facts = fitting(gathered.facts, kind)
         _refuse_long(name, plain, facts)
@@ -169,6 +174,16 @@ def _refuse_long(name: str, plain: Mapping[str, str], facts: Mapping[str, str]) 
     for key, value in facts.items():
         if len(value) > VALUE_LIMIT:
             raise UsageError(N_("“{field}” is longer than {limit} characters"), field=key, limit=VALUE_LIMIT)
+
+
+def _reached(gathered: Gathered, phones: Sequence[Phone]) -> str:
+    """The e-mail address or the number by which a row is called where the list has no names: one form for each number.
+
+    Two rows of one number in two forms are one card.
+    """
+    if gathered.emails:
+        return gathered.emails[0].address
+    return (phones[0].e164 or phones[0].raw) if phones else ""
 
 
 def _nameless() -> UsageError:

@@ -21,6 +21,8 @@ DELIMITERS = (",", ";", "\t", "|")
 CELL_LIMIT = 4 << 20
 _LINE_LIMIT = 2 * CELL_LIMIT
 _SAMPLE = 1 << 16
+# More columns nobody names.
+_WIDEST = 10_000
 # Quotation marks left open are mended one by one, as long as they are not the rule of the file.
 _MENDED_AT_MOST = 100
 _SEP_LINE = re.compile('"?sep=(.)"?\r?\n?', re.IGNORECASE)
@@ -29,9 +31,10 @@ _SEP_LINE = re.compile('"?sep=(.)"?\r?\n?', re.IGNORECASE)
 class _Lines:
     """The lines of a text stream, counted; those of the record being read are held, so that they can be given back."""
 
-    def __init__(self, stream: io.TextIOWrapper, name: str) -> None:
+    def __init__(self, stream: io.TextIOWrapper, source: ByteSource) -> None:
         self._stream = stream
-        self._name = name
+        self._source = source
+        self._name = source.name
         self._waiting: deque[str] = deque()
         self.held: list[str] = []
         self.number = 0
@@ -43,6 +46,7 @@ class _Lines:
     def __next__(self) -> str:
         line = self._waiting.popleft() if self._waiting else self._read()
         if not line:
+            self._source.ended()
             self.ended = True
             raise StopIteration
         self.number += 1
@@ -196,7 +200,7 @@ def _row(number: int, record: _Record, width: int) -> Row:
 def _table(source: ByteSource, encoding: Encoding, delimiter: str | None, knows: Callable[[str], bool]) -> Table:
     source.stream.seek(encoding.skip)
     stream = io.TextIOWrapper(source.stream, encoding=encoding.name, errors=encoding.errors, newline="")
-    lines = _Lines(stream, source.name)
+    lines = _Lines(stream, source)
     head = lines.sampled(_SAMPLE)
     if head and (match := _SEP_LINE.fullmatch(head[0])):
         delimiter = delimiter or match[1]
@@ -207,6 +211,13 @@ def _table(source: ByteSource, encoding: Encoding, delimiter: str | None, knows:
     first = list(itertools.islice(records, HEADER_WITHIN))
     if not first:
         raise empty(source.name)
+    if any(len(record.cells) > _WIDEST for record in first):
+        raise UsageError(
+            N_("“{file}” has more than {limit} columns."),
+            hint=N_("This is probably no table; look at the file."),
+            file=source.name,
+            limit=_WIDEST,
+        )
     index = header_index([record.cells for record in first], knows)
     if first[index].problem:
         raise UsageError(
@@ -225,7 +236,9 @@ def _table(source: ByteSource, encoding: Encoding, delimiter: str | None, knows:
             for number, record in enumerate(itertools.chain(first[index + 1 :], records), start=1):
                 yield _row(number, record, len(header))
         finally:
-            stream.detach()
+            # Closed already where the file was given up after some rows.
+            if not source.stream.closed:
+                stream.detach()
             source.close()
 
     return Table(header, encoding.name, delimiter, source.name, source.size, rows(), position, source.close)

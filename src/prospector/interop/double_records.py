@@ -136,7 +136,7 @@ _name = lru_cache(maxsize=200_000)(made_comparable)
 def _employer(facts: Mapping[str, str]) -> str:
     if not (employer := facts.get("employer", "")):
         return ""
-    name = made_comparable(employer, "company")
+    name = _name(employer, "company")
     return name.core + name.trade or name.surname + name.given or " ".join(name.tokens)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from prospector.domain.draft import CardDraft, CardSource, Instructions, RejectedRow
-from prospector.domain.errors import UsageError
+from prospector.domain.errors import ProspectorError, UsageError
 from prospector.domain.text import N_, Text, text
 from prospector.interop.byte_source import ByteSource
 from prospector.interop.card_rows import RowReader
@@ -16,6 +16,7 @@ from prospector.interop.column_names import squashed
 from prospector.interop.column_plan import Plan
 from prospector.interop.columns import column_called, recognised
 from prospector.interop.exporters import exporter_of
+from prospector.interop.list_names import checked_names, listed, with_made_up_names
 from prospector.interop.row_calls import code_of
 from prospector.interop.table_instructions import Shaping, joined_birthday
 from prospector.interop.table_rows import open_table
@@ -25,10 +26,6 @@ from prospector.interop.table_shape import Row, Table
 _LOOKED_AT = 500
 _MEANINGFUL = ("exact", "guessed", "mapped")
 _DURATIONS = frozenset({"duration", "durations", "durationseconds", "talktime", "通话时长", "时长"})
-# With a pattern for names, these columns name nobody: "contact: cellular".
-# What a card can get its name from.
-_NAMES = ("name", "person", "first_name", "last_name", "company", "contact", "employer", "nickname")
-_NAMING = ("contact", "person", "name")
 
 
 def read_cards(
@@ -64,7 +61,8 @@ def read_cards(
         if parts := joined_birthday(table.header):
             wanted = replace(wanted, mapping={**parts, **wanted.mapping})
         shaping = Shaping(table.header, wanted)
-        plan = _plan(shaping, wanted, table)
+        first = list(itertools.islice(table.rows, _LOOKED_AT))
+        plan, by_reach, unnamed = _plan(shaping, wanted, table, [_shaped(row, shaping) for row in first])
         reader = RowReader(
             plan,
             default_region=default_region,
@@ -72,14 +70,15 @@ def read_cards(
             constants=wanted.constants,
             year=wanted.year,
             named=shaping.name_of if wanted.name else None,
+            by_reach=by_reach,
         )
-    except UsageError:
+    except ProspectorError:
         table.close()
         raise
     exporter = exporter_of(table.header)
     told = (text(N_("Recognised as a list from {program}."), program=exporter),) if exporter else ()
     return CardSource(
-        rows=_drafts(table, reader, shaping),
+        rows=_drafts(first, table, reader, shaping),
         columns=plan.uses,
         header=tuple(table.header),
         encoding=table.encoding,
@@ -87,42 +86,27 @@ def read_cards(
         size=table.size,
         position=table.position,
         form="table" if table.form == "text" else table.form,
-        remarks=(*told, *_unnamed(plan, wanted), *table.remarks),
+        remarks=(*told, *unnamed, *table.remarks),
     )
 
 
-def _unnamed(plan: Plan, wanted: Instructions) -> tuple[Text, ...]:
-    """Return what helps where no column of a list names anybody."""
-    if wanted.name or plan.has(*_NAMES):
-        return ()
-    return (
-        text(
-            N_("No column names anybody; --name “Client {row}” makes names up, --map COLUMN=name says which one does."),
-            row="{row}",
-        ),
-    )
-
-
-def _plan(shaping: Shaping, wanted: Instructions, table: Table) -> Plan:
+def _plan(shaping: Shaping, wanted: Instructions, table: Table, rows: list[Row]) -> tuple[Plan, bool, tuple[Text, ...]]:
+    """The plan of a file, whether its rows are called by number or address, and what is to be said about names."""
     plan = recognised(shaping.header, {**_of_calls(shaping, wanted), **shaping.mapping})
     if wanted.name:
-        plan = replace(
-            plan,
-            columns=tuple(
-                replace(column, target="free", how="free")
-                if column.target in _NAMING and column.how != "mapped"
-                else column
-                for column in plan.columns
-            ),
-        )
-    elif not any(use.how in _MEANINGFUL for use in plan.uses):
+        return with_made_up_names(plan), False, ()
+    if not any(use.how in _MEANINGFUL for use in plan.uses):
         raise UsageError(
             N_("No column of “{file}” is understood; its first row should name the columns."),
-            hint=N_("Say what they are, for example --map “{column}=name”."),
+            hint=N_(
+                "--map COLUMN=name says which column names somebody, --name “Client {row}” makes names up."
+                " Its columns: {columns}."
+            ),
             file=table.name,
-            column=table.header[0],
+            columns=listed(table.header),
+            row="{row}",
         )
-    return plan
+    return checked_names(plan, rows, table.name)
 
 
 def _of_calls(shaping: Shaping, wanted: Instructions) -> dict[str, str]:
@@ -139,11 +123,9 @@ def _of_calls(shaping: Shaping, wanted: Instructions) -> dict[str, str]:
     return found
 
 
-def _drafts(table: Table, reader: RowReader, shaping: Shaping) -> Iterator[CardDraft | RejectedRow]:
-    rows: Iterator[Row] = table.rows
-    first = list(itertools.islice(rows, _LOOKED_AT))
+def _drafts(first: list[Row], table: Table, reader: RowReader, shaping: Shaping) -> Iterator[CardDraft | RejectedRow]:
     reader.learn_order([_shaped(row, shaping) for row in first])
-    for row in itertools.chain(first, rows):
+    for row in itertools.chain(first, table.rows):
         if shaping.changes:
             yield replace(reader.read(_shaped(row, shaping)), cells=tuple(row.cells))
         else:

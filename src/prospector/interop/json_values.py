@@ -110,7 +110,9 @@ class _Values:
                 if not cut or self._ended:
                     return self._not_json(array, error)
                 if len(self._text) > _VALUE_LIMIT:
-                    raise self._broken(text(N_("a value has no end"))) from error
+                    raise self._broken(
+                        text(N_("a value is longer than {limit} MB, or has no end"), limit=_VALUE_LIMIT >> 20)
+                    ) from error
                 # Twice as much each time, so that a long value is not tried too often.
                 self._read(wanted)
                 wanted *= 2
@@ -148,6 +150,7 @@ def json_values(source: ByteSource, encoding: str) -> Iterator[tuple[int, Any]]:
     stream = io.TextIOWrapper(source.stream, encoding=encoding)
     try:
         yield from _Values(stream, source.name)
+        source.ended()
     finally:
         stream.detach()
         source.close()

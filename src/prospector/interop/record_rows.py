@@ -23,6 +23,7 @@ from prospector.interop.columns import column_called
 from prospector.interop.file_days import order_of, with_year
 from prospector.interop.table_instructions import Shaping
 from prospector.interop.table_rows import open_table
+from prospector.interop.table_shape import REASON_COLUMN
 
 _HEAD = 1 << 12
 
@@ -84,7 +85,7 @@ def open_rows(source: Path | BinaryIO, columns: Columns, wanted: Instructions) -
         table.delimiter,
         table.form,
         len(read),
-        (*table.remarks, *_left_out(uses, read, shaping.header)),
+        (*table.remarks, *_left_out(uses, read, shaping.header, shaping.mapping)),
         _order(read, columns),
     )
 
@@ -164,8 +165,11 @@ def _uses(header: Sequence[str], fields: Sequence[str], mapping: Mapping[str, st
     )
 
 
-def _left_out(uses: Sequence[ColumnUse], rows: Sequence[TableRow], header: Sequence[str]) -> list[Text]:
-    """Say which columns are not kept although something stands in them."""
+def _left_out(
+    uses: Sequence[ColumnUse], rows: Sequence[TableRow], header: Sequence[str], mapping: Mapping[str, str]
+) -> list[Text]:
+    """Say which columns are not kept although something stands in them; those that are not wanted are not named."""
+    unwanted = {header[column_called(name, header)] for name in mapping} | {REASON_COLUMN}
     filled = {
         name
         for row in rows
@@ -173,7 +177,7 @@ def _left_out(uses: Sequence[ColumnUse], rows: Sequence[TableRow], header: Seque
         for name, cell in zip(header, row.cells, strict=False)
         if cell.strip()
     }
-    names = [use.column for use in uses if not use.target and use.column in filled]
+    names = [use.column for use in uses if not use.target and use.column in filled.difference(unwanted)]
     if not names:
         return []
     return [

@@ -12,6 +12,8 @@ from prospector.domain.text import N_, Text, text
 
 # How far down a header is looked for, under titles and remarks.
 HEADER_WITHIN = 20
+# In what was rejected this column says why; it is no part of the row when that comes again.
+REASON_COLUMN = "prospector_reason"
 
 
 class Row(NamedTuple):

@@ -149,6 +149,7 @@ def blocks(source: ByteSource, kinds: frozenset[bytes], encoding: str | None = N
         raise StorageError(
             N_("“{file}” cannot be read: {problem}."), file=source.name, problem=system_reason(error)
         ) from error
+    source.ended()
     if current is not None:
         yield current
 

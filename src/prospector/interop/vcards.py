@@ -21,6 +21,9 @@ from prospector.interop.vcard_lines import OBJECT_LIMIT, Block, Property, blocks
 # Cards whose UID is no UUID get one made of it, the same each time.
 _SPACE = uuid.UUID("0f6f4f5e-64a4-5d0b-8d0e-6c1d1f1c7a55")
 
+# After so many beginnings without an end the file is something else.
+_ENDLESS = 1_000
+
 
 def read_vcards(
     source: ByteSource, *, encoding: str | None = None, default_region: str = "CN", today: date | None = None
@@ -28,13 +31,24 @@ def read_vcards(
     """Open a file of vCards; one that cannot be read, or never ends, is yielded as ``RejectedRow`` with its lines.
 
     Telephone numbers without country are of the card's country or else ``default_region``. Pictures and sounds are left
-    out with a warning. Raises StorageError, while cards are read, when the file cannot be.
+    out with a warning. While cards are read, raises StorageError when the file cannot be, and UsageError when it has
+    beginnings of cards only.
     """
     reader = VcardReader(default_region, today)
 
     def rows() -> Iterator[CardDraft | RejectedRow]:
         try:
+            endless = 0
             for row, block in enumerate(blocks(source, frozenset({b"VCARD"}), encoding), start=1):
+                endless = 0 if block.ended else endless + 1
+                if endless > _ENDLESS:
+                    raise UsageError(
+                        N_("“{file}” is no file of cards: {count} in a row, up to line {line}, have no END:VCARD."),
+                        hint=N_("Export it again."),
+                        file=source.name,
+                        line=block.line,
+                        count=_ENDLESS,
+                    )
                 yield reader.read(row, block, encoding)
         finally:
             source.close()

@@ -1,6 +1,7 @@
 """Which card of the book a row of a file is about, and an entry of a calendar or of a list of tasks."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from prospector.domain.card import Card
@@ -14,6 +15,10 @@ from prospector.services.ports import Desk
 _WORD = r"\w+"
 # A number that more cards have tells nobody apart; nor does a name.
 _SWITCHBOARD = 20
+# A number of fewer digits says nothing; one that lacks some may be the end of a whole one of the same name.
+_SHORT, _WHOLE = 3, 8
+# Of so many names it is remembered which of their cards have neither number nor address.
+_REMEMBERED = 10_000
 
 
 class Unclear(Exception):
@@ -37,8 +42,11 @@ class Matcher:
         self._blind = blind
         self._names: list[tuple[str, int]] | None = None
         self._shared: set[int] = set()
+        self._alone: dict[tuple[str, str], set[int]] = {}
         # The cards that came with the rows before: a file that tells two apart by name is believed.
         self.added: set[int] = set()
+        # How many cards there were before; counting them anew for each row would take longer with each row.
+        self._before = self._cards.count()
         # What is to be said about the draft that was looked for last.
         self.said: tuple[Text, ...] = ()
 
@@ -49,13 +57,34 @@ class Matcher:
             return []
         if draft.uid and (card := self._cards.by_uid(draft.uid)):
             return [card]
-        by_contact = self._by_contact(draft, name_key(draft.name))
+        key = name_key(draft.name)
+        by_contact = self._by_contact(draft, key)
         if by_contact:
             return by_contact
-        alike = self._cards.named_alone(draft.name, draft.kind)
+        alike = sorted(self._named_alone(key, draft))
         if not alike and not (draft.phones or draft.emails):
-            alike = [card_id for card_id, _, kind in self._cards.named(draft.name) if kind == draft.kind]
+            alike = [card_id for card_id, _, kind in self._cards.named(draft.name, _SWITCHBOARD) if kind == draft.kind]
         return self._cards.many(alike) if alike else []
+
+    def came(self, card: Card) -> None:
+        """Be told of a card that a row has made."""
+        self.added.add(card.id)
+        self.changed(card)
+
+    def changed(self, card: Card) -> None:
+        """Be told of a card that a row has made or completed."""
+        known = self._alone.get((name_key(card.name), card.kind))
+        if known is not None:
+            (known.discard if card.phones or card.emails else known.add)(card.id)
+
+    def _named_alone(self, key: str, draft: CardDraft) -> set[int]:
+        """The cards of that name that have neither number nor address; thousands may be called Unknown."""
+        known = self._alone.get((key, draft.kind))
+        if known is None:
+            if len(self._alone) >= _REMEMBERED:
+                self._alone.clear()
+            known = self._alone[key, draft.kind] = set(self._cards.named_alone(draft.name, draft.kind))
+        return known
 
     def near(self, draft: CardDraft) -> list[Card]:
         """Return the card that a draft for which ``find`` found none certainly is; ``said`` names it.
@@ -69,9 +98,10 @@ class Matcher:
             return []
         ids = set(self._shared) if len(self._shared) <= _SWITCHBOARD else set()
         if telling:
-            ids.update(card_id for card_id, _name, _kind in self._cards.named(draft.name)[:_SWITCHBOARD])
+            namesakes = self._cards.named(draft.name, _SWITCHBOARD + 1)
+            ids.update(card_id for card_id, _name, _kind in namesakes if len(namesakes) <= _SWITCHBOARD)
         alike = [card for card in self._cards.many(sorted(ids)) if card.kind == draft.kind] if ids else []
-        known = known_among(self._desk, _record(draft), alike)
+        known = known_among(self._desk, _record(draft), alike, self._before + len(self.added))
         if not known:
             return []
         values = {"id": known[0].card.id, "name": known[0].card.name, "reasons": why(self._desk, known[0])}
@@ -104,17 +134,32 @@ class Matcher:
         return self._cards.many([card_id for length, card_id in named if length == longest])
 
     def _by_contact(self, draft: CardDraft, key: str) -> list[Card]:
-        ids: set[int] = set()
+        """The cards with a number or an address of the draft that are called the same."""
+        namesakes: set[int] = set()
         for phone in draft.phones:
             digits = phone.digits[: len(phone.digits) - len(phone.extension)] if phone.extension else phone.digits
-            if len(digits) >= 3:
-                ids.update(card_id for card_id, _ in self._cards.with_phone(digits, phone.extension))
+            if len(digits) < _SHORT:
+                continue
+            sharing = self._cards.sharing_phone(digits, phone.extension, _SWITCHBOARD)
+            if sharing is None or len(digits) < _WHOLE:
+                found = self._cards.namesakes_with(draft.name, digits, phone.extension)
+                namesakes.update(card_id for card_id, _ in found)
+            self._share(sharing or (), key, namesakes)
         for email in draft.emails:
-            ids.update(card_id for card_id, _ in self._cards.with_email(email.key))
-        self._shared = ids
-        cards = self._cards.many(sorted(ids)) if ids else []
+            sharing = self._cards.sharing_email(email.key, _SWITCHBOARD)
+            if sharing is None:
+                namesakes.update(card_id for card_id, _ in self._cards.namesakes_at(draft.name, email.key))
+            self._share(sharing or (), key, namesakes)
         # A switchboard is shared by many: the number alone does not make two names one.
-        return [card for card in cards if card.kind == draft.kind and name_key(card.name) == key]
+        cards = self._cards.many(sorted(namesakes)) if namesakes else []
+        return [card for card in cards if card.kind == draft.kind]
+
+    def _share(self, sharing: Iterable[tuple[int, str]], key: str, namesakes: set[int]) -> None:
+        """Note who shares a number or an address with the draft, and among them who is called the same."""
+        for card_id, name in sharing:
+            self._shared.add(card_id)
+            if name_key(name) == key:
+                namesakes.add(card_id)
 
 
 def _record(draft: CardDraft) -> Record:

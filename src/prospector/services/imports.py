@@ -124,7 +124,7 @@ def _take(
     cards = book.find(draft) or book.near(draft)
     if not cards:
         added = _add(desk, draft, told, numbers)
-        book.added.add(added.id)
+        book.came(added)
         return ADDED, added, []
     if len(cards) > 1:
         # A row that has nothing to add is in the book, whichever of the cards it means.
@@ -143,6 +143,7 @@ def _take(
     if filled is not card:
         filled = filled._replace(updated_at=desk.clock.now())
         desk.store.cards.save(filled, name_words=desk.contacts.name_words(filled.name))
+        book.changed(filled)
     add_told(desk, card.id, new, draft.numbers, numbers)
     return (UPDATED if anything else UNCHANGED), filled, conflicts
 

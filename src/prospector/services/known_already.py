@@ -41,12 +41,15 @@ def record_of(card: Card) -> Record:
     )
 
 
-def known_among(desk: Desk, record: Record, others: Iterable[Card], least: float = CERTAIN) -> list[Known]:
-    """Return those of ``others`` that are the same as ``record``, the surest first; those in the bin are not."""
+def known_among(desk: Desk, record: Record, others: Iterable[Card], size: int, least: float = CERTAIN) -> list[Known]:
+    """Return those of ``others`` that are the same as ``record``, the surest first; those in the bin are not.
+
+    ``size`` is how many cards the book has: what is rare among many says more.
+    """
     cards = {other.id: other for other in others if other.binned_at is None and other.id != record.id}
     if not cards:
         return []
-    finder = desk.doubles([record_of(other) for other in cards.values()], desk.store.cards.count())
+    finder = desk.doubles([record_of(other) for other in cards.values()], size)
     found = finder.against(record, least)
     return [Known(cards[pair.b], pair.probability, pair.reasons) for pair in found]
 
@@ -71,7 +74,7 @@ def known_already(desk: Desk, card: Card, besides: Collection[int] = ()) -> list
     ids = sharing(desk, card) | set(besides)
     for words in desk.like_names(card.name, card.kind):
         ids.update(row["card_id"] for row in desk.store.search.find(words, part="card", most=_LIKE_NAMED))
-    return known_among(desk, record_of(card), desk.store.cards.many(sorted(ids)))
+    return known_among(desk, record_of(card), desk.store.cards.many(sorted(ids)), desk.store.cards.count())
 
 
 def why(desk: Desk, known: Known) -> str:

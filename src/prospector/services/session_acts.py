@@ -25,7 +25,7 @@ def commit_numbered(desk: Desk) -> int | None:
     """Commit, and return the number under which ``histories.undo`` takes back what was done; None for nothing."""
     # Read before the operation is closed: afterwards another program may have begun the next one.
     number = desk.store.journal.current
-    changed = number is not None and bool(desk.store.journal.changes(number))
+    changed = number is not None and bool(desk.store.journal.size(number))
     desk.commit()
     return number if changed else None
 

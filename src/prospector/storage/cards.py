@@ -10,6 +10,8 @@ from prospector.storage.runner import Row
 
 # Look-ups by phone compare this many last digits by index, then the rest.
 TAIL = 8
+# As a limit: none.
+EVERY = 2**31 - 1
 _CHILDREN = ("phone", "email", "tag", "fact")
 _COLUMNS = tuple(name for name in Card._fields if name not in ("id", "phones", "emails", "tags", "facts"))
 
@@ -44,6 +46,17 @@ def _matching(row: Row, olds: list[Row], identity: str) -> Row | None:
 
 
 _IDENTITY = {"phone": "raw", "email": "address", "tag": "name", "fact": "key"}
+
+
+def _with_number(rows: Iterable[tuple[Any, ...]], bare: str, extension: str) -> list[tuple[int, str]]:
+    """The (id, name) of those rows of ``phones_by_tail`` whose number is ``bare``, with or without a prefix."""
+    found = set()
+    for card_id, called, stored, stored_extension in rows:
+        number = stored[: len(stored) - len(stored_extension)].lstrip("0")
+        same = number.endswith(bare) or bare.endswith(number)
+        if same and (not extension or extension == stored_extension):
+            found.add((card_id, called))
+    return sorted(found)
 
 
 class Cards(Rows):
@@ -129,9 +142,10 @@ class Cards(Rows):
             for row in rows
         ]
 
-    def named(self, name: str) -> list[tuple[int, str, str]]:
-        """Return (id, name, kind) of the cards whose name compares equal to ``name``."""
-        return [(row[0], row[1], row[2]) for row in self._runner.tuples("card_names_by_key", name_key=name_key(name))]
+    def named(self, name: str, most: int = EVERY) -> list[tuple[int, str, str]]:
+        """Return (id, name, kind) of the cards whose name compares equal to ``name``, the oldest ``most`` of them."""
+        found = self._runner.tuples("card_names_by_key", name_key=name_key(name), most=most)
+        return [(row[0], row[1], row[2]) for row in found]
 
     def named_alone(self, name: str, kind: str) -> list[int]:
         """Return the ids of the cards of that kind and name (as ``named``) that have neither phone nor e-mail."""
@@ -148,21 +162,43 @@ class Cards(Rows):
         if len(bare) < TAIL:
             rows = [(r[0], r[1], r[2]) for r in self._runner.tuples("phones_by_part", part=bare, most=50)]
             return sorted({(card_id, name) for card_id, name, stored in rows if stored.endswith(bare)})
-        found = set()
-        for card_id, name, stored, stored_extension in self._runner.tuples("phones_by_tail", tail=bare[-TAIL:]):
-            number = stored[: len(stored) - len(stored_extension)].lstrip("0")
-            same = number.endswith(bare) or bare.endswith(number)
-            if same and (not extension or extension == stored_extension):
-                found.add((card_id, name))
-        return sorted(found)
+        found = self._runner.tuples("phones_by_tail", tail=bare[-TAIL:], extension=extension, most=EVERY)
+        return _with_number(found, bare, extension)
+
+    def sharing_phone(self, digits: str, extension: str, most: int) -> list[tuple[int, str]] | None:
+        """Return the same as ``with_phone``, of short numbers only equal ones; None where more than ``most`` share it.
+
+        What it takes does not grow with the number of those who share it.
+        """
+        bare = digits.lstrip("0")
+        tail = bare[-TAIL:] if len(bare) >= TAIL else digits[-TAIL:]
+        found = self._runner.tuples("phones_by_tail", tail=tail, extension=extension, most=most + 1)
+        return _with_number(found, bare, extension) if len(found) <= most else None
+
+    def namesakes_with(self, name: str, digits: str, extension: str) -> list[tuple[int, str]]:
+        """Return those of ``with_phone`` that are called so: where thousands share a number, few share the name too."""
+        bare = digits.lstrip("0")
+        found = self._runner.tuples("phones_of_namesakes", name_key=name_key(name))
+        ending = [row for row in found if row[2][: len(row[2]) - len(row[3])].endswith(bare[-TAIL:])]
+        return _with_number(ending, bare, extension)
 
     def with_phone_part(self, part: str, most: int = 200) -> list[tuple[int, str, str]]:
         """Return (id, name, number as typed) of cards with a number that contains these digits."""
         return [(r[0], r[1], r[3]) for r in self._runner.tuples("phones_by_part", part=part, most=most)]
 
     def with_email(self, key: str) -> list[tuple[int, str]]:
-        """Return (id, name) of the cards with that e-mail address."""
-        return [(row[0], row[1]) for row in self._runner.tuples("emails_by_key", key=key)]
+        """Return (id, name) of the cards with that e-mail address, by id."""
+        return sorted({(row[0], row[1]) for row in self._runner.tuples("emails_by_key", key=key, most=EVERY)})
+
+    def sharing_email(self, key: str, most: int) -> list[tuple[int, str]] | None:
+        """Return the same as ``with_email``; None where more than ``most`` share the address."""
+        found = self._runner.tuples("emails_by_key", key=key, most=most + 1)
+        return sorted({(row[0], row[1]) for row in found}) if len(found) <= most else None
+
+    def namesakes_at(self, name: str, key: str) -> list[tuple[int, str]]:
+        """Return those of ``with_email`` that are called so."""
+        found = self._runner.tuples("emails_of_namesakes", name_key=name_key(name))
+        return sorted({(card_id, called) for card_id, called, address in found if address == key})
 
     def free_keys(self) -> frozenset[str]:
         """Return every field key in use."""

@@ -94,6 +94,9 @@ _SQLSTATES: tuple[tuple[str, _Meaning], ...] = (
 )
 _REFUSED_ENTRY = re.compile(r"authentication failed|no password supplied|28P01|28000")
 
+# What is being written has this name until it is whole.
+_UNFINISHED = re.compile(r"\.([^/\\]+)\.[0-9a-f]+\.new$")
+
 
 def explain(error: BaseException, where: str) -> StorageError | None:
     """Return the refusal that ``error`` of the database at ``where`` amounts to, or None when it is not one."""
@@ -106,7 +109,7 @@ def explain(error: BaseException, where: str) -> StorageError | None:
     if isinstance(error, OSError):
         return StorageError(
             N_("{path}: {reason}."), hint=N_("Check the path, its permissions and the free space."),
-            path=str(error.filename or where), reason=system_reason(error),
+            path=_UNFINISHED.sub(r"\1", str(error.filename or where)), reason=system_reason(error),
         )  # fmt: skip
     if type(error).__module__.startswith("psycopg"):
         return _told(_of_server(error), error, where)

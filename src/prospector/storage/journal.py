@@ -1,6 +1,6 @@
 """The journal: commands as operations, undone and redone as a whole from the row images the database recorded."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
@@ -13,6 +13,8 @@ from prospector.version import __version__
 
 # What an import writes by the thousand, cards before what refers to them.
 _OF_CARDS = ("card", "phone", "email", "tag", "fact", "note", "call")
+# So many changes are read at once when an operation is taken back.
+_AT_A_TIME = 1_000
 
 
 class Journal:
@@ -67,6 +69,10 @@ class Journal:
         """Return the recorded changes of an operation in the order they were made."""
         return self._runner.rows("changes_of_operation", operation_id=operation_id)
 
+    def size(self, operation_id: int) -> int:
+        """Return how many changes of an operation are on record."""
+        return int(self._runner.value("change_count", operation_id=operation_id) or 0)
+
     def to_undo(self) -> Row:
         """Return the newest operation that still stands; NotFoundError when there is none."""
         found = self._runner.row("operation_to_undo")
@@ -99,19 +105,34 @@ class Journal:
             )
         return found
 
-    def revert(self, operation_id: int) -> int:
+    def revert(self, operation_id: int, advance: Callable[[int], None] = lambda _: None) -> int:
         """Take back every change of an operation, last first, inside the operation now open.
 
-        A row that was changed again since is a ConflictError, and nothing is written. Return the number of rows.
+        A row that was changed again since is a ConflictError, and nothing is written. ``advance`` is told how many
+        rows were taken back since it was last told. Return the number of rows.
         """
         assert self.current is not None
         self._runner.defer_references()
         with refused_if_built_on(operation_id):
-            return self._reverted(operation_id)
+            count = self._reverted(operation_id, advance)
+        self._runner.execute("operation_mark_undone", row_id=operation_id, undone_by=self.current)
+        redone = self.by_id(operation_id)["undoes"]
+        if redone is not None:
+            self._runner.execute("operation_mark_undone", row_id=redone, undone_by=None)
+        return count
 
-    def _reverted(self, operation_id: int) -> int:
-        changes = self.changes(operation_id)
-        for change in reversed(changes):
+    def _last_first(self, operation_id: int, advance: Callable[[int], None]) -> Iterator[Row]:
+        """The changes of an operation from the last to the first; of an import of any size only some at a time."""
+        before = LARGEST_ID
+        while changes := self._runner.rows("changes_before", operation_id=operation_id, before=before, most=_AT_A_TIME):
+            yield from changes
+            before = changes[-1]["id"]
+            advance(len(changes))
+
+    def _reverted(self, operation_id: int, advance: Callable[[int], None]) -> int:
+        count = 0
+        for change in self._last_first(operation_id, advance):
+            count += 1
             table, row_id = change["table_name"], change["row_id"]
             if not _same(self._runner.image(table, row_id), change["after"]):
                 raise ConflictError(
@@ -131,11 +152,7 @@ class Journal:
                 self._index.put(table, before["id"], before)
             if change["card_id"] is not None:
                 self._touched.add(change["card_id"])
-        self._runner.execute("operation_mark_undone", row_id=operation_id, undone_by=self.current)
-        redone = self.by_id(operation_id)["undoes"]
-        if redone is not None:
-            self._runner.execute("operation_mark_undone", row_id=redone, undone_by=None)
-        return len(changes)
+        return count
 
     def prune(self, keep: int) -> int:
         """Forget all but the newest ``keep`` operations; return how many were forgotten."""

@@ -40,10 +40,10 @@ class Runner(Protocol):
         """Return the first column of the first row, or None."""
 
     def insert(self, name: str, /, **values: Any) -> int:
-        """Run an INSERT … RETURNING and return the new id."""
+        """Run an INSERT of one row and return the new id."""
 
     def insert_many(self, name: str, rows: Sequence[Row]) -> Sequence[int]:
-        """Run an INSERT … RETURNING once for each row of values and return the new ids in their order."""
+        """Run an INSERT once for each row of values and return the new ids in their order."""
 
     def execute(self, name: str, /, **values: Any) -> int:
         """Run a write and return the number of rows it touched."""
@@ -180,10 +180,7 @@ class SqliteRunner:
         return found[0][0] if found else None
 
     def insert(self, name: str, /, **values: Any) -> int:
-        cursor = self._run(self._statement(name), values)
-        (new_id,) = cursor.fetchone()
-        cursor.close()
-        return int(new_id)
+        return int(self._run(self._statement(name), values).lastrowid or 0)
 
     def insert_many(self, name: str, rows: Sequence[Row]) -> Sequence[int]:
         if len(rows) == 1:

@@ -55,6 +55,9 @@ def split_words(text: str) -> list[str]:
 @lru_cache(maxsize=512)
 def entry_words(text: str) -> str:
     """Return the words of ``text`` as they are stored."""
+    if text.isascii() and text.isalnum():
+        # Most codes, numbers and single words of a large file.
+        return text.casefold()[:_LONGEST]
     return " ".join(split_words(text))
 
 

@@ -26,6 +26,10 @@ MORE = {
     )
 }
 _FORMS = ("csv", "json", "jsonl", "xlsx", "vcf", "ics")
+# Endings that promise what is not written; after any other one stands a CSV.
+_OTHERS = frozenset(
+    {"pdf", "xls", "ods", "numbers", "doc", "docx", "odt", "html", "htm", "xml", "tsv", "yaml", "sqlite"}
+)
 _VERSIONS = ("3.0", "4.0", "2.1")
 _RECORD_FORMS = ("csv", "json", "jsonl", "xlsx")
 
@@ -112,10 +116,17 @@ def export(
 
 
 def _form(typed: str, target: Path | None) -> str:
-    suffix = target.suffix.lstrip(".").casefold() if target else ""
+    suffix = target.suffix.lstrip(".").casefold().replace("vcard", "vcf") if target else ""
     if suffix == "zip":
         raise UsageError(
             N_("A .zip holds the whole book."), hint=N_("Add --all, or name a file such as cards.csv, .xlsx or .vcf.")
+        )
+    if suffix in _OTHERS and not typed:
+        raise UsageError(
+            N_("There is no export to a file that ends in .{suffix}."),
+            hint=N_("Choose one of: {known}."),
+            suffix=suffix,
+            known=", ".join(f".{form}" for form in _FORMS),
         )
     form = typed.casefold() or (suffix if suffix in _FORMS else "csv")
     form = "vcf" if form == "vcard" else form

@@ -1,9 +1,11 @@
 """``undo``, ``redo``, ``history``."""
 
+from contextlib import ExitStack
 from typing import Annotated
 
 from prospector.cli.declare import Argument, Context, Option
 from prospector.cli.options import card_names
+from prospector.cli.session import Session
 from prospector.domain.errors import UsageError
 from prospector.domain.text import N_, text
 from prospector.render.history_layout import COLUMNS, history_table, operation_detail
@@ -16,6 +18,11 @@ MORE = {
     ),
     "history": N_("prospector history --operation ID shows what one command changed, row by row."),
 }
+
+
+def _watch(session: Session, shown: ExitStack) -> service.Watch:
+    """Show how far the taking back of very many rows has come."""
+    return lambda rows: shown.enter_context(session.out.progress(rows, text(N_("Rows")))).advance
 
 
 def undo(
@@ -31,8 +38,8 @@ def undo(
 ) -> None:
     """Take back a command."""
     session = context.obj
-    with session.desk() as desk:
-        view = service.undo(desk, operation)
+    with session.desk() as desk, ExitStack() as shown:
+        view = service.undo(desk, operation, _watch(session, shown))
         desk.commit()
     sentence = text(N_("Undone ({id}): {command}"), id=view["id"], command=view["command"])
     session.out.object(view, sentence if not session.dry_run else session.did(sentence), COLUMNS)
@@ -43,8 +50,8 @@ def undo(
 def redo(context: Context) -> None:
     """Do again."""
     session = context.obj
-    with session.desk() as desk:
-        view = service.redo(desk)
+    with session.desk() as desk, ExitStack() as shown:
+        view = service.redo(desk, _watch(session, shown))
         desk.commit()
     session.out.object(
         view, session.did(text(N_("Done again ({id}): {command}"), id=view["id"], command=view["command"])), COLUMNS

@@ -2,4 +2,4 @@
 -- parameters: uid, card_id, invoice_id, step, on_date=date, result, lifted_on=date
 -- defaults: {}
 -- columns: id
-INSERT INTO collection_step (uid, card_id, invoice_id, step, on_date, result, lifted_on) VALUES (:uid, :card_id, :invoice_id, :step, :on_date, :result, :lifted_on) RETURNING id
+INSERT INTO collection_step (uid, card_id, invoice_id, step, on_date, result, lifted_on) VALUES (:uid, :card_id, :invoice_id, :step, :on_date, :result, :lifted_on)

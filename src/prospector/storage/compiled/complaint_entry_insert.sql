@@ -2,4 +2,4 @@
 -- parameters: uid, card_id, complaint_id, kind, at=datetime, body
 -- defaults: {}
 -- columns: id
-INSERT INTO complaint_entry (uid, card_id, complaint_id, kind, at, body) VALUES (:uid, :card_id, :complaint_id, :kind, :at, :body) RETURNING id
+INSERT INTO complaint_entry (uid, card_id, complaint_id, kind, at, body) VALUES (:uid, :card_id, :complaint_id, :kind, :at, :body)

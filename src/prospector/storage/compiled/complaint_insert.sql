@@ -2,4 +2,4 @@
 -- parameters: uid, card_id, what, severity, owner, product, cause, state, opened_at=datetime, resolved_at=datetime, closed_at=datetime
 -- defaults: {}
 -- columns: id
-INSERT INTO complaint (uid, card_id, what, severity, owner, product, cause, state, opened_at, resolved_at, closed_at) VALUES (:uid, :card_id, :what, :severity, :owner, :product, :cause, :state, :opened_at, :resolved_at, :closed_at) RETURNING id
+INSERT INTO complaint (uid, card_id, what, severity, owner, product, cause, state, opened_at, resolved_at, closed_at) VALUES (:uid, :card_id, :what, :severity, :owner, :product, :cause, :state, :opened_at, :resolved_at, :closed_at)

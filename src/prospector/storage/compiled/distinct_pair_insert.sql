@@ -2,4 +2,4 @@
 -- parameters: card_id, other_id, at=datetime
 -- defaults: {}
 -- columns: id
-INSERT INTO distinct_pair (card_id, other_id, at) VALUES (:card_id, :other_id, :at) RETURNING id
+INSERT INTO distinct_pair (card_id, other_id, at) VALUES (:card_id, :other_id, :at)

@@ -2,4 +2,4 @@
 -- parameters: card_id, position, address, key, label
 -- defaults: {}
 -- columns: id
-INSERT INTO email (card_id, position, address, "key", label) VALUES (:card_id, :position, :address, :key, :label) RETURNING id
+INSERT INTO email (card_id, position, address, "key", label) VALUES (:card_id, :position, :address, :key, :label)

@@ -2,4 +2,4 @@
 -- parameters: card_id, key, value, noted_on=date
 -- defaults: {}
 -- columns: id
-INSERT INTO fact (card_id, "key", value, noted_on) VALUES (:card_id, :key, :value, :noted_on) RETURNING id
+INSERT INTO fact (card_id, "key", value, noted_on) VALUES (:card_id, :key, :value, :noted_on)

@@ -2,4 +2,4 @@
 -- parameters: uid, card_id, kind, due_on=date, due_time, action, state, why, minutes, call_id, created_at=datetime, settled_at=datetime
 -- defaults: {}
 -- columns: id
-INSERT INTO follow_up (uid, card_id, kind, due_on, due_time, action, state, why, minutes, call_id, created_at, settled_at) VALUES (:uid, :card_id, :kind, :due_on, :due_time, :action, :state, :why, :minutes, :call_id, :created_at, :settled_at) RETURNING id
+INSERT INTO follow_up (uid, card_id, kind, due_on, due_time, action, state, why, minutes, call_id, created_at, settled_at) VALUES (:uid, :card_id, :kind, :due_on, :due_time, :action, :state, :why, :minutes, :call_id, :created_at, :settled_at)

@@ -2,4 +2,4 @@
 -- parameters: uid, kind, set_on=date, monthly, currency, years, earners, income_percent, note, closed_at=datetime
 -- defaults: {}
 -- columns: id
-INSERT INTO goal (uid, kind, set_on, monthly, currency, years, earners, income_percent, note, closed_at) VALUES (:uid, :kind, :set_on, :monthly, :currency, :years, :earners, :income_percent, :note, :closed_at) RETURNING id
+INSERT INTO goal (uid, kind, set_on, monthly, currency, years, earners, income_percent, note, closed_at) VALUES (:uid, :kind, :set_on, :monthly, :currency, :years, :earners, :income_percent, :note, :closed_at)

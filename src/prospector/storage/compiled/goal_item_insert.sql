@@ -2,4 +2,4 @@
 -- parameters: goal_id, what, amount
 -- defaults: {}
 -- columns: id
-INSERT INTO goal_item (goal_id, what, amount) VALUES (:goal_id, :what, :amount) RETURNING id
+INSERT INTO goal_item (goal_id, what, amount) VALUES (:goal_id, :what, :amount)

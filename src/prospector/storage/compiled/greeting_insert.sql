@@ -2,4 +2,4 @@
 -- parameters: uid, card_id, on_date=date, occasion, template, body, call_id
 -- defaults: {}
 -- columns: id
-INSERT INTO greeting (uid, card_id, on_date, occasion, template, body, call_id) VALUES (:uid, :card_id, :on_date, :occasion, :template, :body, :call_id) RETURNING id
+INSERT INTO greeting (uid, card_id, on_date, occasion, template, body, call_id) VALUES (:uid, :card_id, :on_date, :occasion, :template, :body, :call_id)

@@ -2,4 +2,4 @@
 -- parameters: uid, card_id, invoice_id, kind, on_date=date, amount, note, ref
 -- defaults: {}
 -- columns: id
-INSERT INTO invoice_entry (uid, card_id, invoice_id, kind, on_date, amount, note, ref) VALUES (:uid, :card_id, :invoice_id, :kind, :on_date, :amount, :note, :ref) RETURNING id
+INSERT INTO invoice_entry (uid, card_id, invoice_id, kind, on_date, amount, note, ref) VALUES (:uid, :card_id, :invoice_id, :kind, :on_date, :amount, :note, :ref)

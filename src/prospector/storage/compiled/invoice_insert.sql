@@ -2,4 +2,4 @@
 -- parameters: uid, card_id, number, issued_on=date, due_on=date, amount, currency, rate, deal_id, note, disputed_on=date, dispute, reminded_on=date
 -- defaults: {}
 -- columns: id
-INSERT INTO invoice (uid, card_id, number, issued_on, due_on, amount, currency, rate, deal_id, note, disputed_on, dispute, reminded_on) VALUES (:uid, :card_id, :number, :issued_on, :due_on, :amount, :currency, :rate, :deal_id, :note, :disputed_on, :dispute, :reminded_on) RETURNING id
+INSERT INTO invoice (uid, card_id, number, issued_on, due_on, amount, currency, rate, deal_id, note, disputed_on, dispute, reminded_on) VALUES (:uid, :card_id, :number, :issued_on, :due_on, :amount, :currency, :rate, :deal_id, :note, :disputed_on, :dispute, :reminded_on)

@@ -2,4 +2,4 @@
 -- parameters: uid, card_id, faith, on_date=date, note
 -- defaults: {}
 -- columns: id
-INSERT INTO judgement (uid, card_id, faith, on_date, note) VALUES (:uid, :card_id, :faith, :on_date, :note) RETURNING id
+INSERT INTO judgement (uid, card_id, faith, on_date, note) VALUES (:uid, :card_id, :faith, :on_date, :note)

@@ -2,4 +2,4 @@
 -- parameters: card_id, loser_id, loser_uid, at=datetime
 -- defaults: {}
 -- columns: id
-INSERT INTO merge (card_id, loser_id, loser_uid, at) VALUES (:card_id, :loser_id, :loser_uid, :at) RETURNING id
+INSERT INTO merge (card_id, loser_id, loser_uid, at) VALUES (:card_id, :loser_id, :loser_uid, :at)

@@ -2,4 +2,4 @@
 -- parameters: uid, card_id, at=datetime, body
 -- defaults: {}
 -- columns: id
-INSERT INTO note (uid, card_id, at, body) VALUES (:uid, :card_id, :at, :body) RETURNING id
+INSERT INTO note (uid, card_id, at, body) VALUES (:uid, :card_id, :at, :body)

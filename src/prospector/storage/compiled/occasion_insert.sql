@@ -2,4 +2,4 @@
 -- parameters: uid, card_id, what, day, note
 -- defaults: {}
 -- columns: id
-INSERT INTO occasion (uid, card_id, what, day, note) VALUES (:uid, :card_id, :what, :day, :note) RETURNING id
+INSERT INTO occasion (uid, card_id, what, day, note) VALUES (:uid, :card_id, :what, :day, :note)

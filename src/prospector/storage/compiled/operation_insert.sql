@@ -2,4 +2,4 @@
 -- parameters: at=datetime, command, version, open, undoes
 -- defaults: {}
 -- columns: id
-INSERT INTO operation (at, command, version, open, undoes) VALUES (:at, :command, :version, :open, :undoes) RETURNING id
+INSERT INTO operation (at, command, version, open, undoes) VALUES (:at, :command, :version, :open, :undoes)

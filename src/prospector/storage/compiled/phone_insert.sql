@@ -2,4 +2,4 @@
 -- parameters: card_id, position, raw, e164, extension, label, digits, tail
 -- defaults: {}
 -- columns: id
-INSERT INTO phone (card_id, position, raw, e164, extension, label, digits, tail) VALUES (:card_id, :position, :raw, :e164, :extension, :label, :digits, :tail) RETURNING id
+INSERT INTO phone (card_id, position, raw, e164, extension, label, digits, tail) VALUES (:card_id, :position, :raw, :e164, :extension, :label, :digits, :tail)

@@ -2,4 +2,4 @@
 -- parameters: card_id, letter, value, evidence, noted_on=date
 -- defaults: {}
 -- columns: id
-INSERT INTO qualification (card_id, letter, value, evidence, noted_on) VALUES (:card_id, :letter, :value, :evidence, :noted_on) RETURNING id
+INSERT INTO qualification (card_id, letter, value, evidence, noted_on) VALUES (:card_id, :letter, :value, :evidence, :noted_on)

@@ -2,4 +2,4 @@
 -- parameters: person_id, company_id, role, decides
 -- defaults: {}
 -- columns: id
-INSERT INTO role (person_id, company_id, role, decides) VALUES (:person_id, :company_id, :role, :decides) RETURNING id
+INSERT INTO role (person_id, company_id, role, decides) VALUES (:person_id, :company_id, :role, :decides)

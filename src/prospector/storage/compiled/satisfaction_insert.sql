@@ -2,4 +2,4 @@
 -- parameters: uid, card_id, on_date=date, score, note
 -- defaults: {}
 -- columns: id
-INSERT INTO satisfaction (uid, card_id, on_date, score, note) VALUES (:uid, :card_id, :on_date, :score, :note) RETURNING id
+INSERT INTO satisfaction (uid, card_id, on_date, score, note) VALUES (:uid, :card_id, :on_date, :score, :note)

@@ -2,4 +2,4 @@
 -- parameters: name, query
 -- defaults: {}
 -- columns: id
-INSERT INTO saved_list (name, "query") VALUES (:name, :query) RETURNING id
+INSERT INTO saved_list (name, "query") VALUES (:name, :query)

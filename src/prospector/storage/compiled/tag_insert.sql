@@ -2,4 +2,4 @@
 -- parameters: card_id, name
 -- defaults: {}
 -- columns: id
-INSERT INTO tag (card_id, name) VALUES (:card_id, :name) RETURNING id
+INSERT INTO tag (card_id, name) VALUES (:card_id, :name)

@@ -19,6 +19,9 @@ card, phone, email, tag, fact, note, role, standing = map(
     table, ("card", "phone", "email", "tag", "fact", "note", "role", "standing")
 )
 
+_extension = given(phone.c.extension)
+_most = bindparam("most", type_=Integer())
+
 for _name in ("card", "phone", "email", "tag", "fact", "note", "role"):
     declare_row_writes(_name)
 
@@ -30,7 +33,8 @@ declare(
     "card_names_by_key",
     select(card.c.id, card.c.name, card.c.kind)
     .where(card.c.name_key == given(card.c.name_key), card.c.binned_at.is_(None))
-    .order_by(card.c.id),
+    .order_by(card.c.id)
+    .limit(_most),
 )
 declare(
     "card_alone_by_key",
@@ -62,7 +66,16 @@ declare(
     "phones_by_tail",
     select(phone.c.card_id, card.c.name, phone.c.digits, phone.c.extension)
     .join(card, card.c.id == phone.c.card_id)
-    .where(phone.c.tail == given(phone.c.tail), _live)
+    .where(phone.c.tail == given(phone.c.tail), or_(_extension == "", phone.c.extension == _extension), _live)
+    # In the order of the index, so that of a number that thousands share no more are read than are asked for.
+    .order_by(phone.c.id)
+    .limit(_most),
+)
+declare(
+    "phones_of_namesakes",
+    select(phone.c.card_id, card.c.name, phone.c.digits, phone.c.extension)
+    .join(card, card.c.id == phone.c.card_id)
+    .where(card.c.name_key == given(card.c.name_key), _live)
     .order_by(phone.c.card_id, phone.c.id),
 )
 declare(
@@ -71,13 +84,21 @@ declare(
     .join(card, card.c.id == phone.c.card_id)
     .where(holds(phone.c.digits, bindparam("part", type_=Text())), _live)
     .order_by(phone.c.card_id, phone.c.id)
-    .limit(bindparam("most", type_=Integer())),
+    .limit(_most),
 )
 declare(
     "emails_by_key",
     select(email.c.card_id, card.c.name)
     .join(card, card.c.id == email.c.card_id)
     .where(email.c.key == given(email.c.key), _live)
+    .order_by(email.c.id)
+    .limit(_most),
+)
+declare(
+    "emails_of_namesakes",
+    select(email.c.card_id, card.c.name, email.c.key)
+    .join(card, card.c.id == email.c.card_id)
+    .where(card.c.name_key == given(card.c.name_key), _live)
     .order_by(email.c.card_id, email.c.id),
 )
 declare("fact_keys", select(fact.c.key).group_by(fact.c.key).order_by(by_bytes(fact.c.key)))

@@ -39,6 +39,13 @@ declare(
     "changes_of_operation",
     select(change).where(change.c.operation_id == given(change.c.operation_id)).order_by(change.c.id),
 )
+declare(
+    "changes_before",
+    select(change)
+    .where(change.c.operation_id == given(change.c.operation_id), change.c.id < given(change.c.id, "before"))
+    .order_by(change.c.id.desc())
+    .limit(bindparam("most", type_=Integer())),
+)
 _changes = select(func.count(change.c.id)).where(change.c.operation_id == operation.c.id).scalar_subquery()
 _newest = operation.c.id.desc()
 declare(
