@@ -260,3 +260,8 @@ def test_the_ids_of_the_day_end_in_nul_for_xargs(book):
     ids = book.ok("today", "--ids").stdout.split()
     assert ids
     assert book.ok("today", "-0").stdout == "".join(f"{one}\0" for one in ids)
+
+
+def test_a_part_of_the_day_that_is_empty_does_not_say_that_the_book_is(book):
+    assert "Nothing of that kind is due." in book.ok("today", "--only", "money").stderr
+    assert "Add one with" not in book.ok("today", "--area", "nowhere").stderr

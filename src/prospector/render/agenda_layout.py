@@ -80,8 +80,10 @@ def _row(line: Mapping[str, Any], *, points: bool) -> dict[str, object]:
     }
 
 
-def agenda_table(lines: Sequence[Mapping[str, Any]], day: date, today: date, *, why: bool = False) -> Table:
-    """Return the list of ``day``; ``why`` adds the points of each reason and their sum."""
+def agenda_table(
+    lines: Sequence[Mapping[str, Any]], day: date, today: date, *, why: bool = False, part: bool = False
+) -> Table:
+    """Return the list of ``day``; ``why`` adds the points of each reason and their sum; ``part``: of a part of it."""
     groups = []
     for code, (heading, _style) in _GROUPS.items():
         members = [place for place, line in enumerate(lines) if line["group"] == code]
@@ -94,7 +96,9 @@ def agenda_table(lines: Sequence[Mapping[str, Any]], day: date, today: date, *, 
         [_row(line, points=why) for line in lines],
         groups=groups,
         footer=text(N_("Settle a step with prospector done STEP; log a call with prospector log-call CARD.")),
-        empty=text(
+        empty=text(N_("Nothing of that kind is due."))
+        if part
+        else text(
             N_("Nothing is due, and no card is waiting. Add one with prospector add, or prospector import a list.")
         ),
     )

@@ -88,6 +88,7 @@ def today(
     most = limit if limit is not None else (0 if session.out.fmt != "table" else session.settings["today.limit"])
     # Lines still to be put into words, or what a hook made of them.
     listed: Any = lines if told is None else told
+    part = bool(area or where or only or minutes is not None)
     shown = listed[:most] if most else listed
     if len(shown) < len(listed):
         left = len(listed) - len(shown)
@@ -96,13 +97,13 @@ def today(
         views = [speaker.line(line) for line in shown] if told is None else shown
         from prospector.render.agenda_layout import agenda_table
 
-        session.out.rows(views, lambda: agenda_table(views, day, today, why=why), session.out.fields)
+        session.out.rows(views, lambda: agenda_table(views, day, today, why=why, part=part), session.out.fields)
         return
     if session.out.fmt == "table":
         from prospector.render.agenda_layout import agenda_table
 
         views = [speaker.line(line) for line in shown] if told is None else shown
-        session.out.show(agenda_table(views, day, today, why=why))
+        session.out.show(agenda_table(views, day, today, why=why, part=part))
         if best is not None:
             session.out.notice(text(N_("Best time to call so far: {hours}."), hours=best.said))
         return
