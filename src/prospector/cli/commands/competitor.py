@@ -3,7 +3,8 @@
 from typing import Annotated
 
 from prospector.cli.declare import Argument, Context, Option
-from prospector.cli.options import CardArgument, YesOption, card_names
+from prospector.cli.fitting import chosen
+from prospector.cli.options import CardArgument, WhereOption, YesOption, card_names
 from prospector.domain.errors import UsageError
 from prospector.domain.text import N_, text
 from prospector.domain.when import read_past
@@ -95,12 +96,15 @@ def list_(
         int | None,
         Option("--at-most", metavar="1-5", help=_(N_("Only where satisfaction is at most this."))),
     ] = None,
+    where: WhereOption = "",
 ) -> None:
     """List competitors."""
     session = context.obj
     with session.desk() as desk:
-        views, where = service.list_competitors(desk, reference=card, name=name, at_most=at_most)
-    session.out.rows(views, lambda: competitors_table(views, where), COLUMNS)
+        views, named = service.list_competitors(
+            desk, reference=card, name=name, at_most=at_most, only=chosen(desk, where)
+        )
+    session.out.rows(views, lambda: competitors_table(views, named), COLUMNS)
 
 
 def show(context: Context, competitor: CompetitorId) -> None:

@@ -4,7 +4,8 @@ from datetime import datetime
 from typing import Annotated, Any
 
 from prospector.cli.declare import Argument, Context, Option
-from prospector.cli.options import CardArgument, YesOption, card_names, glossed
+from prospector.cli.fitting import chosen, fitting
+from prospector.cli.options import CardArgument, WhereOption, YesOption, card_names, glossed
 from prospector.cli.session import Session
 from prospector.domain.complaint import SEVERITIES, Complaint
 from prospector.domain.errors import UsageError
@@ -192,11 +193,12 @@ def list_(
         ),
     ] = "",
     every: Annotated[bool, Option("--all/--open", help=_(N_("Closed ones too; or only those not closed.")))] = False,
+    where: WhereOption = "",
 ) -> None:
     """List complaints."""
     session = context.obj
     with session.desk() as desk:
-        found = views_of.list_complaints(desk, every=every, reference=card)
+        found = fitting(desk, where, views_of.list_complaints(desk, every=every, reference=card))
     session.out.rows(found, lambda: complaints_table(found), COLUMNS)
 
 
@@ -254,6 +256,7 @@ def remove(context: Context, complaint: ComplaintId, yes: YesOption = False) -> 
 def report(
     context: Context,
     since: Annotated[str, Option("--since", metavar=_(N_("WHEN")), help=_(N_("Only those taken from then on.")))] = "",
+    where: WhereOption = "",
 ) -> None:
     """Report on complaints."""
     session = context.obj
@@ -262,5 +265,5 @@ def report(
         if begin is not None and ":" not in since:
             # A day is meant as a whole.
             begin = begin.replace(hour=0, minute=0, second=0, microsecond=0)
-        view = views_of.report_view(desk, begin)
+        view = views_of.report_view(desk, begin, chosen(desk, where))
     session.out.object(view, lambda: report_detail(view), REPORT_COLUMNS)

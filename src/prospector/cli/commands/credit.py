@@ -3,9 +3,10 @@
 from typing import Annotated
 
 from prospector.cli.declare import Argument, Context, Option
+from prospector.cli.fitting import fitting
 from prospector.cli.invoice_options import On
 from prospector.cli.invoice_options import past_day as _past
-from prospector.cli.options import CardArgument, YesOption
+from prospector.cli.options import CardArgument, WhereOption, YesOption
 from prospector.domain.credit import FIVE_CS
 from prospector.domain.errors import UsageError
 from prospector.domain.text import N_, Text, text
@@ -61,11 +62,11 @@ def show(
     session.out.object(view, lambda: credit_detail(view), id_key="card_id")
 
 
-def list_(context: Context) -> None:
+def list_(context: Context, where: WhereOption = "") -> None:
     """List grades and limits."""
     session = context.obj
     with session.desk() as desk:
-        views = service.list_credits(desk)
+        views = fitting(desk, where, service.list_credits(desk))
     session.out.rows(views, lambda: credits_table(views), COLUMNS, id_key="card_id")
 
 

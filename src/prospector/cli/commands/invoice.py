@@ -3,10 +3,11 @@
 from typing import Annotated, Any
 
 from prospector.cli.declare import Argument, Context, Option
+from prospector.cli.fitting import fitting
 from prospector.cli.invoice_options import Amount, Currency, InvoiceReference, On, Over
 from prospector.cli.invoice_options import named as _named
 from prospector.cli.invoice_options import past_day as _past
-from prospector.cli.options import CardArgument, YesOption, card_names
+from prospector.cli.options import CardArgument, WhereOption, YesOption, card_names
 from prospector.domain.errors import UsageError
 from prospector.domain.money import shown
 from prospector.domain.receivable import Invoice
@@ -120,11 +121,12 @@ def list_(
     ] = "",
     every: Annotated[bool, Option("--all", help=_(N_("Settled ones too.")))] = False,
     overdue: Annotated[bool, Option("--overdue", help=_(N_("Only overdue ones.")))] = False,
+    where: WhereOption = "",
 ) -> None:
     """List invoices."""
     session = context.obj
     with session.desk() as desk:
-        views = list_invoices(desk, every=every, reference=card, overdue=overdue)
+        views = fitting(desk, where, list_invoices(desk, every=every, reference=card, overdue=overdue))
     session.out.rows(views, lambda: invoices_table(views), COLUMNS)
 
 

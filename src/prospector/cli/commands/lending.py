@@ -3,7 +3,8 @@
 from typing import Annotated
 
 from prospector.cli.declare import Argument, Context, Option
-from prospector.cli.options import CardArgument, YesOption, card_names
+from prospector.cli.fitting import fitting
+from prospector.cli.options import CardArgument, WhereOption, YesOption, card_names
 from prospector.domain.errors import UsageError
 from prospector.domain.text import N_, text
 from prospector.domain.when import read_day, read_past, say_day
@@ -93,11 +94,12 @@ def lendings(
         ),
     ] = "",
     every: Annotated[bool, Option("--all", help=_(N_("Also those that came back.")))] = False,
+    where: WhereOption = "",
 ) -> None:
     """List lent files."""
     session = context.obj
     with session.desk() as desk:
-        views = service.list_lendings(desk, every=every, reference=card)
+        views = fitting(desk, where, service.list_lendings(desk, every=every, reference=card))
         today = desk.clock.today()
     session.out.rows(views, lambda: lendings_table(views, today, every=every), COLUMNS)
 

@@ -3,7 +3,8 @@
 from typing import Annotated
 
 from prospector.cli.declare import Argument, Context, Option
-from prospector.cli.options import CardArgument, YesOption, card_names
+from prospector.cli.fitting import fitting
+from prospector.cli.options import CardArgument, WhereOption, YesOption, card_names
 from prospector.domain.errors import UsageError
 from prospector.domain.text import N_, text
 from prospector.render.occasion_layout import OWN_COLUMNS, own_detail, own_table
@@ -53,11 +54,12 @@ def list_(
             show_default=False,
         ),
     ] = "",
+    where: WhereOption = "",
 ) -> None:
     """List occasions."""
     session = context.obj
     with session.desk() as desk:
-        views = service.list_occasions(desk, card)
+        views = fitting(desk, where, service.list_occasions(desk, card))
         today = desk.clock.today()
     session.out.rows(views, lambda: own_table(views, today), OWN_COLUMNS)
 

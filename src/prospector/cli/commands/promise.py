@@ -3,7 +3,8 @@
 from typing import Annotated, Any
 
 from prospector.cli.declare import Argument, Context, Option
-from prospector.cli.options import CardArgument, YesOption, card_names
+from prospector.cli.fitting import fitting
+from prospector.cli.options import CardArgument, WhereOption, YesOption, card_names
 from prospector.domain.errors import UsageError
 from prospector.domain.promise import OURS, THEIRS, Promise
 from prospector.domain.text import N_, Text, text
@@ -106,12 +107,13 @@ def list_(
     every: Annotated[bool, Option("--all/--open", help=_(N_("Settled ones too; or only open ones.")))] = False,
     theirs: Annotated[bool, Option("--theirs", help=_(N_("Only what they promised us.")))] = False,
     ours: Annotated[bool, Option("--ours", help=_(N_("Only what we promised.")))] = False,
+    where: WhereOption = "",
 ) -> None:
     """List promises."""
     session = context.obj
     side = "" if ours == theirs else THEIRS if theirs else OURS
     with session.desk() as desk:
-        views = service.list_promises(desk, every=every, side=side, reference=card)
+        views = fitting(desk, where, service.list_promises(desk, every=every, side=side, reference=card))
     session.out.rows(views, lambda: promises_table(views), (*COLUMNS, "name"))
 
 

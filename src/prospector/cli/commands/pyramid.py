@@ -3,7 +3,8 @@
 from typing import Annotated
 
 from prospector.cli.declare import Argument, Context, Option
-from prospector.cli.options import CardArgument, glossed
+from prospector.cli.fitting import fitting
+from prospector.cli.options import CardArgument, WhereOption, glossed
 from prospector.domain.errors import UsageError
 from prospector.domain.key_customer import FACES, INFLUENCES
 from prospector.domain.lifecycle import months_before
@@ -61,6 +62,7 @@ def pyramid(
     limit: Annotated[
         int, Option("--limit", "-n", metavar="N", min=0, help=_(N_("Customers shown on a terminal.")))
     ] = 20,
+    where: WhereOption = "",
 ) -> None:
     """Show the pyramid."""
     session = context.obj
@@ -75,6 +77,10 @@ def pyramid(
         if moves and begin is None:
             begin = months_before(day, 12)
         view = pyramid_view(desk, day, months, since=begin, with_curve=curve)
+        # The tiers are those of the whole book: who is big does not depend on whom one looks at.
+        for listed in ("customers", "moves", "potential"):
+            if listed in view:
+                view[listed] = fitting(desk, where, view[listed])
     if tier:
         view["customers"] = [one for one in view["customers"] if one["tier"] == tier]
     out = session.out
@@ -97,13 +103,14 @@ def key_list(
         str,
         Option("--face", metavar=_(N_("FACE")), help=_(N_("Only one face: {faces}.")).format(faces=glossed(FACES))),
     ] = "",
+    where: WhereOption = "",
 ) -> None:
     """List key customers."""
     session = context.obj
     with session.desk() as desk:
         today = desk.clock.today()
         day = read_day(as_of, today) if as_of else today
-        views = key_customers(desk, day, months, every=every, only_face=face)
+        views = fitting(desk, where, key_customers(desk, day, months, every=every, only_face=face))
     session.out.rows(views, lambda: key_customers_table(views), KEY_COLUMNS, id_key="card_id")
 
 

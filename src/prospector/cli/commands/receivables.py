@@ -3,9 +3,10 @@
 from typing import Annotated
 
 from prospector.cli.declare import Argument, Context, Option
+from prospector.cli.fitting import chosen, fitting
 from prospector.cli.invoice_options import On
 from prospector.cli.invoice_options import past_day as _past
-from prospector.cli.options import CardArgument, YesOption, card_names
+from prospector.cli.options import CardArgument, WhereOption, YesOption, card_names
 from prospector.domain.errors import UsageError
 from prospector.domain.receivable import JUDGEMENTS, STEP_WORDS, STEPS, STOP_SUPPLY, Step
 from prospector.domain.text import N_, Text, text
@@ -56,15 +57,18 @@ def receivables(
             show_default=False,
         ),
     ] = None,
+    where: WhereOption = "",
 ) -> None:  # fmt: skip
     """Show what is owed."""
+    if card and where:
+        raise UsageError(N_("--card and --where both say whose."), hint=N_("Use one of them."))
     session = context.obj
     fmt = session.out.fmt
     most = limit if limit is not None else (session.settings["receivables.limit"] if fmt == "table" else 0)
     with session.desk() as desk:
         today = desk.clock.today()
         day = read_day(as_of, today) if as_of else today
-        view = receivables_of(desk, card, day) if card else all_receivables(desk, day, most)
+        view = receivables_of(desk, card, day) if card else all_receivables(desk, day, most, chosen(desk, where))
     if view["missing_rates"] and fmt != "table":
         session.out.notice(
             text(
@@ -163,11 +167,12 @@ def collect_list(
             show_default=False,
         ),
     ] = "",
+    where: WhereOption = "",
 ) -> None:
     """List the steps done."""
     session = context.obj
     with session.desk() as desk:
-        views = service.list_steps(desk, card)
+        views = fitting(desk, where, service.list_steps(desk, card))
     session.out.rows(views, lambda: steps_table(views), STEP_COLUMNS)
 
 

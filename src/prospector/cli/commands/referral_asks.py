@@ -4,7 +4,8 @@ from typing import Annotated, Any
 
 from prospector.cli.commands.referral import OnPast, past_day
 from prospector.cli.declare import Argument, Context, Option
-from prospector.cli.options import CardArgument, YesOption, card_names
+from prospector.cli.fitting import fitting
+from prospector.cli.options import CardArgument, WhereOption, YesOption, card_names
 from prospector.domain.errors import UsageError
 from prospector.domain.text import N_, text, text_n
 from prospector.render.referral_layout import ASK_COLUMNS, DUE_COLUMNS, asks_table, due_table
@@ -66,11 +67,12 @@ def asks(
             show_default=False,
         ),
     ] = "",
+    where: WhereOption = "",
 ) -> None:  # fmt: skip
     """List when cards were asked."""
     session = context.obj
     with session.desk() as desk:
-        views = service.list_asks(desk, card)
+        views = fitting(desk, where, service.list_asks(desk, card))
     session.out.rows(views, lambda: asks_table(views), ASK_COLUMNS)
 
 
@@ -123,11 +125,12 @@ def due(
             "--limit", "-n", metavar="N", min=0, help=_(N_("At most so many lines; 0 shows all.")), show_default=False
         ),
     ] = None,
+    where: WhereOption = "",
 ) -> None:
     """List whom to ask."""
     session = context.obj
     with session.desk() as desk:
-        lines = service.due_to_ask(desk, desk.clock.today())
+        lines = fitting(desk, where, service.due_to_ask(desk, desk.clock.today()))
     most = limit if limit is not None else (0 if session.out.fmt != "table" else _PAGE)
     shown = lines[:most] if most else lines
     if len(shown) < len(lines):

@@ -4,7 +4,8 @@ from typing import Annotated, Any
 
 from prospector.cli.commands.referral import ReferralId, past_day
 from prospector.cli.declare import Argument, Context, Option
-from prospector.cli.options import CardArgument, YesOption
+from prospector.cli.fitting import fitting
+from prospector.cli.options import CardArgument, WhereOption, YesOption
 from prospector.cli.session import Session
 from prospector.domain.errors import UsageError
 from prospector.domain.referral import Reward
@@ -92,11 +93,12 @@ def add(
 def list_(
     context: Context,
     unpaid: Annotated[bool, Option("--unpaid", help=_(N_("Only those promised and not paid yet.")))] = False,
+    where: WhereOption = "",
 ) -> None:
     """List rewards."""
     session = context.obj
     with session.desk() as desk:
-        views = service.list_rewards(desk, unpaid=unpaid)
+        views = fitting(desk, where, service.list_rewards(desk, unpaid=unpaid))
     session.out.rows(views, lambda: rewards_table(views), COLUMNS)
 
 

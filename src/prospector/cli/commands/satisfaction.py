@@ -3,7 +3,8 @@
 from typing import Annotated
 
 from prospector.cli.declare import Argument, Context, Option
-from prospector.cli.options import CardArgument, YesOption, card_names
+from prospector.cli.fitting import fitting
+from prospector.cli.options import CardArgument, WhereOption, YesOption, card_names
 from prospector.domain.errors import UsageError
 from prospector.domain.text import N_, text
 from prospector.domain.when import read_past
@@ -58,11 +59,12 @@ def list_(
             show_default=False,
         ),
     ] = "",
+    where: WhereOption = "",
 ) -> None:
     """List trends."""
     session = context.obj
     with session.desk() as desk:
-        views = service.list_trends(desk, card)
+        views = fitting(desk, where, service.list_trends(desk, card))
     if card and views and session.out.fmt == "table":
         session.out.show(trend_detail(views[0]))
         return
