@@ -5,7 +5,8 @@ from typing import Annotated, Any
 
 from prospector.cli.declare import Argument, Context, Option
 from prospector.cli.fitting import chosen, fitting
-from prospector.cli.options import CardArgument, WhereOption, YesOption, card_names, glossed
+from prospector.cli.many import enter
+from prospector.cli.options import CardOrPipe, WhereOption, YesOption, card_names, glossed
 from prospector.cli.session import Session
 from prospector.domain.complaint import SEVERITIES, Complaint
 from prospector.domain.errors import UsageError
@@ -22,6 +23,7 @@ from prospector.render.wording import _
 from prospector.services import complaint_views as views_of
 from prospector.services import complaints as service
 from prospector.services.ports import Desk
+from prospector.services.views import View
 
 MORE = {
     "complaint open": N_(
@@ -62,7 +64,7 @@ def _user(session: Session) -> str:
 
 def open_(
     context: Context,
-    card: CardArgument,
+    card: CardOrPipe,
     what: Words,
     severity: Annotated[
         str, Option("--severity", "-s", metavar=_(N_("SEVERITY")), help=glossed(SEVERITIES))
@@ -73,10 +75,11 @@ def open_(
 ) -> None:
     """Take a complaint."""
     session = context.obj
-    with session.desk() as desk:
+
+    def act(desk: Desk, reference: str) -> tuple[View, Text]:
         made = service.open_complaint(
             desk,
-            card,
+            reference,
             " ".join(what),
             owner=service.owner_of(desk, owner, _user(session)),
             severity=severity,
@@ -84,10 +87,10 @@ def open_(
             at=_moment(desk, at),
         )
         view = views_of.whole_view(desk, made)
-        desk.commit()
-    _answer(
-        session, view, N_("Complaint {id} of {name} taken by {owner}: {what}."), owner=made.owner, what=made.what
-    )  # fmt: skip
+        said = N_("Complaint {id} of {name} taken by {owner}: {what}.")
+        return view, text(said, id=made.id, name=view["name"], owner=made.owner, what=made.what)
+
+    enter(session, card, act, COLUMNS)
 
 
 def _done(context: Context, act: Any, said: str) -> None:

@@ -2,9 +2,11 @@
 
 from typing import Annotated
 
+from prospector.bootstrap import Desk
 from prospector.cli.declare import Argument, Context, Option
 from prospector.cli.fitting import fitting
-from prospector.cli.options import CardArgument, WhereOption, glossed
+from prospector.cli.many import enter
+from prospector.cli.options import CardOrPipe, WhereOption, glossed
 from prospector.domain.errors import UsageError
 from prospector.domain.key_customer import FACES, INFLUENCES
 from prospector.domain.lifecycle import months_before
@@ -23,6 +25,7 @@ from prospector.render.pyramid_layout import (
 from prospector.render.wording import _
 from prospector.services.key_customers import key_customers, mark_influence
 from prospector.services.pyramids import pyramid_view
+from prospector.services.views import View
 
 MORE = {
     "pyramid": N_(
@@ -116,7 +119,7 @@ def key_list(
 
 def key_mark(
     context: Context,
-    card: CardArgument,
+    card: CardOrPipe,
     influence: Annotated[
         str,
         Argument(
@@ -129,10 +132,19 @@ def key_mark(
     """Mark influence."""
     session = context.obj
     influence = influence.strip().casefold()
+    mark = Text(INFLUENCES.get(influence, N_("none")))
+    if card == "-":
+
+        def act(desk: Desk, reference: str) -> tuple[View, Text]:
+            card_id, name, _new = mark_influence(desk, reference, influence)
+            view = {"card_id": card_id, "name": name, "influence": None if influence == "none" else influence}
+            return view, text(N_("Influence of card {id}, “{name}”: {mark}."), id=card_id, name=name, mark=mark)
+
+        enter(session, card, act, id_key="card_id")
+        return
     with session.desk() as desk:
         card_id, name, new = mark_influence(desk, card, influence)
         desk.commit()
-    mark = Text(INFLUENCES.get(influence, N_("none")))
     said = text(N_("Influence of card {id}, “{name}”: {mark}."), id=card_id, name=name, mark=mark)
     session.out.object(
         {"card_id": card_id, "name": name, "influence": None if influence == "none" else influence},
