@@ -151,3 +151,34 @@ def test_find_looks_only_there_also_by_the_plural(book: Program) -> None:
     assert book.json("find", "displays", "--in", "calls") == []
     assert [line["id"] for line in book.json("find", "王伟", "--in", "names")] == [WANG_WEI]
     assert book.run("find", "x", "--in", "attic").exit_code == 2
+
+
+def test_a_saved_list_is_shown_and_renamed_also_where_other_lists_name_it(book: Program) -> None:
+    book.ok("list", "save", "hot", "need:large or tag:vip")
+    book.ok("list", "save", "near", '(@hot area:北京) or "@hot"')
+    before = listed(book, "@near")
+    shown = book.ok("list", "show", "hot")
+    assert shown.stdout == "@hot: need:large or tag:vip\n"
+    renamed = book.json("list", "rename", "hot", "warm")
+    assert renamed == {"name": "warm", "query": "need:large or tag:vip", "cards": 4}
+    assert {row["name"]: row["query"] for row in book.json("list", "saved")} == {
+        "near": '(@warm area:北京) or "@hot"',
+        "warm": "need:large or tag:vip",
+    }
+    assert listed(book, "@near") == before
+    assert book.run("list", "@hot").exit_code == 3
+    book.ok("undo")
+    assert book.json("list", "saved", "hot")["query"] == "need:large or tag:vip"
+
+
+def test_a_list_is_not_renamed_over_another(book: Program) -> None:
+    book.ok("list", "save", "hot", "tag:vip")
+    book.ok("list", "save", "warm", "need:large")
+    result = book.run("list", "rename", "hot", "warm")
+    assert result.exit_code == 4
+    assert "@warm already" in result.stderr
+    assert len(book.json("list", "saved")) == 2
+
+
+def test_a_list_is_filtered_by_words_and_by_the_option_together(book: Program) -> None:
+    assert listed(book, "tag:vip", "--where", "kind:company") == {HUAXING}

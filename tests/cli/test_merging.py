@@ -4,6 +4,7 @@ import pytest
 
 from builders import BINNED, FANG_ONE, FANG_TWO, HUAXING, WANG_WEI
 from program import Program
+from screen import TerminalRun
 
 
 def test_everything_of_both_cards_is_on_the_one_that_stays(book: Program) -> None:
@@ -140,3 +141,42 @@ def test_a_review_merges_and_asks_where_the_cards_differ(book: Program) -> None:
 
 def test_a_review_needs_a_terminal(book: Program) -> None:
     assert book.run("duplicates", "--review").exit_code == 1
+
+
+def test_a_review_goes_by_single_keys_and_fits_a_small_terminal(book: Program) -> None:
+    many = [word for number in range(20) for word in ("--set", f"extra{number}=something")]
+    book.ok("add", "person", "王 伟", "--phone", "13800138000", "--double", "--set", "employer=Elsewhere", *many)
+    book.ok("add", "person", "Anna Schmidt", "--set", "birthday=1980-05-17", "--double")
+    before = book.dump()
+    with TerminalRun(book, "duplicates", "--review") as run:
+        run.wait_for("Pair 1 of 2", "Reasons", "Probability", "quit (q)?")
+        assert not run.echoes()
+        run.type("x")
+        run.wait_for(">")
+        run.type("\r")
+        run.wait_for("Type one of these letters.")
+        run.type("l\r")  # The Enter of a habit is no answer to the next question.
+        run.wait_for("Pair 2 of 2", "employer", "more fields.", "same phone")
+        run.pause()
+        assert "Pair 2 of 2" in run.screen.text
+        run.type("q")
+        assert run.wait_for_end() == 0
+        assert "0 merged, 0 told apart, 2 left." in run.screen.text
+        assert run.echoes()
+    assert book.dump() == before
+
+
+def test_a_review_merges_by_a_key_for_each_field(book: Program) -> None:
+    book.ok("add", "person", "王 伟", "--phone", "13800138000", "--double", "--set", "employer=Elsewhere")
+    before = book.json("show", WANG_WEI)
+    with TerminalRun(book, "duplicates", "--review") as run:
+        run.wait_for("quit (q)?")
+        run.type("m")
+        run.wait_for("Which employer: ", "[Space: B]")
+        run.type(" ")
+        assert run.wait_for_end() == 0
+        assert "1 merged, 0 told apart, 0 left." in run.screen.text
+    view = book.json("show", 12)
+    assert (view["id"], view["name"], view["fields"]["employer"]) == (WANG_WEI, "王伟", "Elsewhere")
+    book.ok("undo")
+    assert book.json("show", WANG_WEI) == before

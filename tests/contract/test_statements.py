@@ -145,6 +145,8 @@ CASES: dict[str, list[Row]] = {
         {"since_at": datetime(2026, 1, 1, tzinfo=UTC)},
     ],
     "source_revenues": [{"since": date(1900, 1, 1), "since_at": datetime(1900, 1, 1, tzinfo=UTC)}],
+    "source_cards_among": [{"since": date(1900, 1, 1), "since_at": datetime(1900, 1, 1, tzinfo=UTC)}],
+    "source_revenues_among": [{"since": date(1900, 1, 1), "since_at": datetime(1900, 1, 1, tzinfo=UTC)}],
     "mix_effort": [{"since_at": datetime(2026, 1, 1, tzinfo=UTC), "until_at": datetime(2026, 3, 11, tzinfo=UTC)}],
     "activity_contacts": [WINDOW_MOMENTS],
     "activity_new_contacts": [WINDOW_MOMENTS],

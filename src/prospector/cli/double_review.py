@@ -1,8 +1,10 @@
 """Going through doubles pair by pair: merge, not the same, later, quit; what is decided is saved at once."""
 
 from collections.abc import Sequence
+from shutil import get_terminal_size
 
 from prospector.cli.commands.merge import ask_choices, do_merge
+from prospector.cli.keyboard import Keyboard
 from prospector.cli.session import Session
 from prospector.domain.errors import NotFoundError, RefusedError
 from prospector.domain.text import N_, text
@@ -36,15 +38,16 @@ def review(session: Session, least: float) -> None:
     with session.desk() as desk, session.out.progress(None, text(N_("Comparing"))) as bar:
         pairs = duplicates.pair_views(desk, duplicates.find_doubles(desk, least=least, advance=bar.advance))
     merged = apart = 0
-    for number, pair in enumerate(pairs, 1):
-        answer = _answer(session, pair, number, len(pairs)) if _stands(session, pair) else _LATER
-        if answer == _QUIT:
-            break
-        if answer == _MERGE:
-            merged += _merge(session, pair)
-        elif answer == _APART:
-            not_same(session, [f"#{pair['a']['id']}", f"#{pair['b']['id']}"])
-            apart += 1
+    with Keyboard(session) as keyboard:
+        for number, pair in enumerate(pairs, 1):
+            answer = _answer(session, keyboard, pair, number, len(pairs)) if _stands(session, pair) else _LATER
+            if answer == _QUIT:
+                break
+            if answer == _MERGE:
+                merged += _merge(session, keyboard, pair)
+            elif answer == _APART:
+                not_same(session, [f"#{pair['a']['id']}", f"#{pair['b']['id']}"])
+                apart += 1
     left = len(pairs) - merged - apart
     session.out.line(
         text(N_("{merged} merged, {apart} told apart, {left} left."), merged=merged, apart=apart, left=left)
@@ -70,24 +73,23 @@ def _stands(session: Session, pair: View) -> bool:
     return True
 
 
-def _answer(session: Session, pair: View, number: int, count: int) -> str:
-    session.out.show(pair_detail(pair, number, count))
-    question = text(N_("Merge (m), not the same (n), later (l), quit (q)?"))
-    while True:
-        typed = session.ask(question).casefold()
-        # The end of the input ends the review, too: an empty line is “later”.
-        if typed[:1] in (_MERGE, _APART, _LATER, _QUIT):
-            return typed[0]
-        if not typed:
-            return _LATER
+def _answer(session: Session, keyboard: Keyboard, pair: View, number: int, count: int) -> str:
+    """One of the four keys; the end of the input quits."""
+    session.out.show(pair_detail(pair, number, count, get_terminal_size().lines))
+    question = session.out_text(text(N_("Merge (m), not the same (n), later (l), quit (q)?")))
+    keys = (_MERGE, _APART, _LATER, _QUIT)
+    while (typed := keyboard.answer(question, keys)) is not None:
+        if typed.casefold() in keys:
+            return typed.casefold()
         session.out.notice(text(N_("Type one of these letters.")))
+    return _QUIT
 
 
-def _merge(session: Session, pair: View) -> bool:
+def _merge(session: Session, keyboard: Keyboard, pair: View) -> bool:
     try:
         with session.desk() as desk:
             prepared = merging.prepare(desk, [f"#{pair['a']['id']}", f"#{pair['b']['id']}"])
-        do_merge(session, ask_choices(session, prepared, set(), yes=False), quiet=True)
+        do_merge(session, ask_choices(session, prepared, set(), keyboard=keyboard), quiet=True)
     except (RefusedError, NotFoundError) as error:
         session.out.error(error)
         return False

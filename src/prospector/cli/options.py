@@ -41,6 +41,16 @@ CardArgument = Annotated[
         show_default=False,
     ),
 ]
+# For what is entered alike for every card of a pipe, though on the line words of its own follow the one card.
+CardOrPipe = Annotated[
+    str,
+    Argument(
+        metavar=_(N_("CARD|-")),
+        help=_(N_("Id, name, phone or e-mail of the card; - does it for every card in a pipe.")),
+        autocompletion=card_names,
+        show_default=False,
+    ),
+]
 CardsArgument = Annotated[
     list[str],
     Argument(

@@ -1,4 +1,4 @@
-"""``list save NAME FILTER``, ``list saved``, ``list forget NAME``: filters kept under a name."""
+"""``list save NAME FILTER``, ``list saved [NAME]``, ``rename`` and ``forget``: filters kept under a name."""
 
 from collections.abc import Sequence
 
@@ -6,7 +6,7 @@ from prospector.cli.session import Session
 from prospector.domain.errors import UsageError
 from prospector.domain.text import N_, text, text_n
 from prospector.render.layout import Column, Table
-from prospector.services import filters
+from prospector.services import saved_lists as service
 
 _COLUMNS = (
     Column("name", N_("List"), style="strong"),
@@ -25,7 +25,11 @@ def act(session: Session, words: Sequence[str]) -> bool:
             _save(session, rest)
         case ["saved"]:
             _show(session)
-        case ["forget", *rest]:
+        case ["saved" | "show", *rest]:
+            _show_one(session, rest)
+        case ["rename", *rest]:
+            _rename(session, rest)
+        case ["forget" | "delete", *rest]:
             _forget(session, rest)
         case _:
             return False
@@ -38,9 +42,9 @@ def _save(session: Session, words: Sequence[str]) -> None:
             N_("A name and a filter are needed."),
             hint=N_("For example: prospector list save hot 'man:MAN last-call>30d'."),
         )
-    name, query = filters.checked_list_name(words[0]), " ".join(words[1:]).strip()
+    name, query = service.checked_list_name(words[0]), " ".join(words[1:]).strip()
     with session.desk() as desk:
-        count = filters.save_list(desk, name, query)
+        count = service.save_list(desk, name, query)
         desk.commit()
     sentence = text_n(
         N_("List @{name} saved: {count} card fits now."),
@@ -53,7 +57,7 @@ def _save(session: Session, words: Sequence[str]) -> None:
 
 def _show(session: Session) -> None:
     with session.desk() as desk:
-        views = list(filters.saved_views(desk))
+        views = list(service.saved_views(desk))
     empty = text(N_("No list is saved yet: prospector list save hot 'man:MAN last-call>30d'."))
     session.out.rows(
         views,
@@ -63,10 +67,30 @@ def _show(session: Session) -> None:
     )
 
 
+def _show_one(session: Session, words: Sequence[str]) -> None:
+    if len(words) != 1:
+        raise UsageError(N_("Name one list to show."), hint=N_("For example: prospector list saved hot."))
+    with session.desk() as desk:
+        view = service.saved_view(desk, words[0])
+    session.out.object(view, text(N_("@{name}: {query}"), name=view["name"], query=view["query"]), id_key="name")
+
+
+def _rename(session: Session, words: Sequence[str]) -> None:
+    if len(words) != 2:
+        raise UsageError(
+            N_("Name the list and its new name."), hint=N_("For example: prospector list rename hot warm.")
+        )
+    with session.desk() as desk:
+        view = service.rename_list(desk, *words)
+        desk.commit()
+    sentence = text(N_("List @{old} is now @{name}."), old=service.checked_list_name(words[0]), name=view["name"])
+    session.out.object(view, session.did(sentence), id_key="name")
+
+
 def _forget(session: Session, words: Sequence[str]) -> None:
     if len(words) != 1:
         raise UsageError(N_("Name one list to forget."), hint=N_("For example: prospector list forget hot."))
     with session.desk() as desk:
-        name = filters.forget_list(desk, words[0])
+        name = service.forget_list(desk, words[0])
         desk.commit()
     session.out.object({"name": name}, session.did(text(N_("List @{name} is forgotten."), name=name)), id_key="name")

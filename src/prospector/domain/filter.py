@@ -88,6 +88,11 @@ def parse(typed: str, now: datetime, free_keys: frozenset[str] = frozenset()) ->
     return node
 
 
+def with_other_name(typed: str, name: str, renamed: str) -> str:
+    """Return a filter in which the saved list ``@name`` is called otherwise; what is quoted stays as it is."""
+    return re.sub(rf"(^|[\s(（!-])[@＠]{re.escape(name)}(?=[\s()（）]|$)", rf"\g<1>@{renamed}", typed)
+
+
 def _tokens(typed: str) -> list[_Token]:
     tokens: list[_Token] = []
     waiting = list(reversed(typed))

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from prospector.domain.field import BY_KEY
-from prospector.domain.text import N_, Text, text
+from prospector.domain.text import N_, Text, text, text_n
 from prospector.render.layout import Cell, Column, Detail, Section, Style, Table
 from prospector.render.wording import _
 
@@ -23,6 +23,8 @@ _FIELDS = {
 _EMPTY = N_("No doubles were found.")
 # From here on a pair is certain enough to be merged without a second look.
 _CERTAIN = 0.95
+# Lines of a screen that are taken by all but the fields, and how many fields are shown on the smallest one.
+_AROUND, _FEWEST = 14, 6
 
 
 def _said(reasons: Sequence[Mapping[str, Any]]) -> str:
@@ -94,12 +96,27 @@ def clusters_table(views: Sequence[Mapping[str, Any]], found: int) -> Table:
     return Table(text(N_("Doubles")), _TABLE, rows, footer=_footer(len(rows), found), empty=text(_EMPTY))
 
 
-def pair_detail(view: Mapping[str, Any], number: int, count: int) -> Detail:
-    """Return two cards side by side, with what speaks for and against their being one."""
+def _agreement(a: str, b: str) -> int:
+    """How little there is to look at: two that differ, then what one card alone says, then what both say."""
+    return 2 if a == b else 0 if a and b else 1
+
+
+def _more(count: int) -> Text | None:
+    return text_n(N_("{count} more field."), N_("{count} more fields."), count) if count else None
+
+
+def pair_detail(view: Mapping[str, Any], number: int, count: int, height: int = 24) -> Detail:
+    """Return two cards side by side, with what speaks for and against their being one.
+
+    What differs comes first; what does not fit into so many lines of a screen is only counted.
+    """
     sides = (view["a"], view["b"])
-    keys = list(dict.fromkeys(key for side in sides for key in side["fields"]))
+    keys = list(dict.fromkeys(key for side in sides for key in side["fields"] if key != "kind"))
+    fitting = max(height - _AROUND, _FEWEST)
+    ordered = sorted(keys, key=lambda key: _agreement(*(side["fields"].get(key, "") for side in sides)))
+    more = len(keys) - len(ordered[:fitting])
     rows: list[dict[str, object]] = [{"field": Text(N_("name")), "a": sides[0]["name"], "b": sides[1]["name"]}]
-    for key in keys:
+    for key in ordered[:fitting]:
         a, b = (side["fields"].get(key, "") for side in sides)
         label = Text(BY_KEY[key].label) if key in BY_KEY else Text(_FIELDS[key]) if key in _FIELDS else key
         rows.append({"field": label, "a": Cell(a, "good") if a == b else a, "b": Cell(b, "good") if a == b else b})
@@ -112,7 +129,7 @@ def pair_detail(view: Mapping[str, Any], number: int, count: int) -> Detail:
     return Detail(
         title,
         [
-            Section(table=Table("", columns, rows)),
+            Section(table=Table("", columns, rows, footer=_more(more))),
             Section(
                 pairs=[
                     (Text(N_("Probability")), _probability(view["probability"])),

@@ -1,6 +1,6 @@
 """How one's own calls went (``H8``), counted from the log."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from itertools import starmap
 
@@ -12,11 +12,13 @@ from prospector.services.ports import Desk
 from prospector.services.views import View
 
 
-def call_report(desk: Desk, since: date, until: date, success: Sequence[str]) -> View:
+def call_report(
+    desk: Desk, since: date, until: date, success: Sequence[str], only: Collection[int] | None = None
+) -> View:
     """Return success by number of contact, hour and weekday of the calls from ``since`` to ``until``, with the counts.
 
-    UsageError for a ``success`` that is no outcome. Groups of fewer calls than the setting ``report.least`` have no
-    verdict.
+    ``only`` are the cards that count. UsageError for a ``success`` that is no outcome. Groups of fewer calls than the
+    setting ``report.least`` have no verdict.
     """
     unknown = [code for code in success if code not in OUTCOMES]
     if unknown:
@@ -26,7 +28,9 @@ def call_report(desk: Desk, since: date, until: date, success: Sequence[str]) ->
             typed=unknown[0],
             known=", ".join(OUTCOMES),
         )
-    found = report(starmap(LoggedCall, desk.store.calls.for_report()), since, until, frozenset(success))
+    calls = starmap(LoggedCall, desk.store.calls.for_report())
+    counted = (call for call in calls if only is None or call.card_id in only)
+    found = report(counted, since, until, frozenset(success))
     least = int(desk.settings["report.least"])
 
     def rows(groups: Mapping[int, Counted], key: str) -> list[View]:

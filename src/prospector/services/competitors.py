@@ -1,6 +1,6 @@
 """Acts on competitors at customers (``H15``): note one, list them by the chance to win, correct, take back."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 from uuid import uuid4
 
@@ -18,7 +18,6 @@ _WORDS = {
     "name": N_("name"), "product": N_("product"), "seller": N_("seller"), "selling": N_("way of selling"),
     "relation": N_("relation"), "note": N_("note"),
 }  # fmt: skip
-# For so many days a competitor that was noted is a change to react to.
 
 
 def _checked(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -117,11 +116,12 @@ def _of_row(row: Row) -> Competitor:
 
 
 def list_competitors(
-    desk: Desk, *, reference: str = "", name: str = "", at_most: int | None = None
+    desk: Desk, *, reference: str = "", name: str = "", at_most: int | None = None, only: Collection[int] | None = None
 ) -> tuple[list[View], list[Presence]]:
     """Return competitors, where customers are least satisfied first, and at how many cards each of them is.
 
-    ``name`` is part of a competitor's name or product in any case; ``at_most`` a satisfaction, which must be known.
+    ``name`` is part of a competitor's name or product in any case; ``at_most`` a satisfaction, which must be known;
+    ``only`` are the cards to look at.
     """
     card_id = find_card(desk, reference).id if reference else None
     if at_most is not None:
@@ -131,6 +131,7 @@ def list_competitors(
         row
         for row in desk.store.competitors.listed()
         if card_id in (None, row["card_id"])
+        and (only is None or row["card_id"] in only)
         and (part in row["name"].casefold() or part in row["product"].casefold())
         and (at_most is None or (row["satisfaction"] is not None and row["satisfaction"] <= at_most))
     ]

@@ -1,5 +1,6 @@
 """Complaints as views: one with its history, in lists, on the page of a card, and the report."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from prospector.domain.complaint import SATISFIED, Complaint, Entry, report_on
@@ -79,9 +80,13 @@ def on_card(desk: Desk, card_id: int) -> list[View]:
     return sorted(found, key=lambda view: view["state"] == SATISFIED)
 
 
-def report_view(desk: Desk, since: datetime | None = None) -> View:
-    """Return how the complaints opened from ``since`` on were dealt with; shares are parts of one, times in hours."""
-    found = [complaint_of(row) for row in complaints_since(desk, since)]
+def report_view(desk: Desk, since: datetime | None = None, only: Collection[int] | None = None) -> View:
+    """Return how the complaints opened from ``since`` on were dealt with; shares are parts of one, times in hours.
+
+    ``only`` are the cards that count.
+    """
+    rows = complaints_since(desk, since)
+    found = [complaint_of(row) for row in rows if only is None or row["card_id"] in only]
     report = report_on(sorted(found, key=lambda complaint: complaint.id))
     return {
         "since": since and since.date().isoformat(),

@@ -249,10 +249,12 @@ def list_deals(
     since: date | None = None,
     until: date | None = None,
     ending: int | None = None,
+    only: Collection[int] | None = None,
 ) -> tuple[list[View], list[Deal]]:
     """Return the deals of a state, a card and some days, by day, as views and as they are (for ``total_views``).
 
-    ``ending``: only those whose contract ends within so many days from today, by that day.
+    ``ending``: only those whose contract ends within so many days from today, by that day. ``only``: those of these
+    cards.
     """
     from prospector.domain.money import exchange_of  # noqa: PLC0415
 
@@ -269,5 +271,7 @@ def list_deals(
         rows = desk.store.deals.listed(state, since or date.min, until or date.max)
     if card_id:
         rows = [row for row in rows if row["card_id"] == card_id]
+    if only is not None:
+        rows = [row for row in rows if row["card_id"] in only]
     deals = [of_row(row) for row in rows]
     return [listed_view(deal, row["card_name"], exchange) for deal, row in zip(deals, rows, strict=True)], deals

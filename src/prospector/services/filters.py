@@ -1,11 +1,10 @@
-"""The cards that a filter lets through, and filters saved under a name (``domain.filter`` reads them)."""
+"""The cards that a filter lets through (``domain.filter`` reads it)."""
 
 import difflib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
 from math import ceil, floor
 
-from prospector.domain.clean import clean_line
 from prospector.domain.errors import NotFoundError, UsageError
 from prospector.domain.field import BY_KEY, normal_key
 from prospector.domain.filter import All, Check, Either, Named, Node, Not, Words, parse
@@ -81,12 +80,7 @@ class _Asked:
             raise UsageError(N_("The list @{name} stands in itself."), hint=N_("Save it anew without that."), name=name)
         row = self._store.filters.saved_as(name)
         if row is None:
-            known = [saved["name"] for saved in self._store.filters.saved()]
-            near = difflib.get_close_matches(name, known, n=1)
-            hint = N_("Did you mean @{near}?") if near else N_("prospector list saved shows them.")
-            raise NotFoundError(
-                N_("There is no saved list @{name}."), hint=hint, name=name, near=near[0] if near else ""
-            )
+            raise no_list(self._desk, name)
         self._open.append(name)
         found = self._node(parse(row["query"], self._now, self._free))
         self._open.pop()
@@ -260,42 +254,9 @@ def only(desk: Desk, typed: str, lines: Sequence[View], key: str = "id") -> list
     return list(lines) if ids is None else [line for line in lines if line[key] in ids]
 
 
-def checked_list_name(typed: str) -> str:
-    """Return the name of a saved list, without ``@``; UsageError when it cannot be one."""
-    name = clean_line(typed).lstrip("@＠")
-    if not name or len(name) > 60 or any(char.isspace() or char in "()\"'“”:=<>!" for char in name):
-        raise UsageError(
-            N_("“{typed}” cannot be the name of a list."), hint=N_("Use one word, for example hot."), typed=typed[:60]
-        )
-    return name
-
-
-def save_list(desk: Desk, typed: str, query: str) -> int:
-    """Keep a filter under a name; return how many cards it lets through now."""
-    desk.begin()
-    name = checked_list_name(typed)
-    desk.store.filters.save(name, query.strip())
-    found = matching(desk, f"@{name}")
-    return len(found or ())
-
-
-def forget_list(desk: Desk, typed: str) -> str:
-    """Let a saved list go and return its name; NotFoundError when there is none."""
-    desk.begin()
-    name = checked_list_name(typed)
-    if not desk.store.filters.forget(name):
-        raise NotFoundError(
-            N_("There is no saved list @{name}."), hint=N_("prospector list saved shows them."), name=name
-        )
-    return name
-
-
-def saved_views(desk: Desk) -> Iterator[View]:
-    """Yield the saved lists: name, query, and how many cards each lets through (None: it cannot be read any more)."""
-    for row in desk.store.filters.saved():
-        try:
-            found = matching(desk, row["query"])
-            count: int | None = desk.store.cards.count() if found is None else len(found)
-        except (UsageError, NotFoundError):
-            count = None
-        yield {"name": row["name"], "query": row["query"], "cards": count}
+def no_list(desk: Desk, name: str) -> NotFoundError:
+    """Return the error for a saved list that there is not, with the nearest name."""
+    known = [saved["name"] for saved in desk.store.filters.saved()]
+    near = difflib.get_close_matches(name, known, n=1)
+    hint = N_("Did you mean @{near}?") if near else N_("prospector list saved shows them.")
+    return NotFoundError(N_("There is no saved list @{name}."), hint=hint, name=name, near=near[0] if near else "")

@@ -125,13 +125,18 @@ def _holidays(desk: Desk, window: Window) -> list[Wish]:
     return found
 
 
-def greeting_views(desk: Desk, window: Window, *, template: str = "", most: int = 0) -> list[View]:
+def greeting_views(
+    desk: Desk, window: Window, *, template: str = "", most: int = 0, only: Collection[int] | None = None
+) -> list[View]:
     """Return whom to greet with the text for each, the earliest first; at most ``most`` unless that is 0.
+
+    ``only`` are the cards that may be on the list.
 
     A text is the first that fits and was not sent to the card within a year; where there is none, ``problem`` says why.
     ``template`` names one text for all. NotFoundError when there is none of that name.
     """
     found, sent = wishes(desk, window)
+    found = [wish for wish in found if only is None or wish.card_id in only]
     found = found[:most] if most else found
     templates = desk.greetings.templates()
     if template:

@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -197,8 +198,11 @@ def _looks_like_point(typed: str) -> bool:
     )
 
 
-def list_areas(desk: Desk, day: date) -> list[View]:
-    """Return the areas, the most worth a trip first: cards, due, worth, the best, last visited, and where they lie."""
+def list_areas(desk: Desk, day: date, only: Collection[int] | None = None) -> list[View]:
+    """Return the areas, the most worth a trip first: cards, due, worth, the best, last visited, and where they lie.
+
+    ``only`` are the cards that count.
+    """
     points = worth(desk, day)
     due = {
         row["card_id"] for row in desk.store.standings.visitable("") if row["next_due_on"] and row["next_due_on"] <= day
@@ -206,7 +210,8 @@ def list_areas(desk: Desk, day: date) -> list[View]:
     visited = desk.store.places.last_visits()
     by_area: dict[str, list[Row]] = {}
     for row in desk.store.places.listed():
-        by_area.setdefault(row["area"], []).append(row)
+        if only is None or row["id"] in only:
+            by_area.setdefault(row["area"], []).append(row)
     areas = [_area(desk, name, rows, points, due, visited) for name, rows in by_area.items()]
     # The cards of no known area come last: no trip can be planned to them.
     return sorted(areas, key=lambda item: (item["area"] is None, -item["worth"], item["area"] or ""))

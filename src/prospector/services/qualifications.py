@@ -1,6 +1,6 @@
 """MAN qualification of cards (``H7``): findings with evidence and date, their class, and what to ask next."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from prospector.domain.card import Card
 from prospector.domain.errors import UsageError
@@ -92,10 +92,15 @@ def list_by_class(desk: Desk, *, klass: str = "", unknown_only: bool = False) ->
     return sorted(lines, key=lambda line: (order[line["class"]], len(line["unknown"]), line["card_id"]))
 
 
-def counts(desk: Desk) -> dict[str, int]:
-    """Return how many cards have each of the eight codes, and under ``?`` those with an unknown letter."""
+def counts(desk: Desk, only: Collection[int] | None = None) -> dict[str, int]:
+    """Return how many cards have each of the eight codes, and under ``?`` those with an unknown letter.
+
+    ``only`` are the cards that count.
+    """
     counted = {**dict.fromkeys(CODES, 0), "?": 0}
     for row in desk.store.qualifications.letters():
+        if only is not None and row["id"] not in only:
+            continue
         man = man_of_row(row)
         counted["?" if man.unknown else man.code] += 1
     return counted

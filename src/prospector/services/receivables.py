@@ -1,9 +1,11 @@
 """What customers owe (``H13``): by age, currency and customer on any day, whom to remind, and the next step."""
 
+from collections.abc import Collection
 from datetime import date, timedelta
+from typing import Any
 
 from prospector.domain.card import Card
-from prospector.domain.ledger import Ledger, Owed
+from prospector.domain.ledger import Ledger, Owed, Rows
 from prospector.domain.money import decimals, exchange_of
 from prospector.domain.promise import THEIRS
 from prospector.services.collecting import judgement_view, step_view
@@ -45,14 +47,15 @@ def _customer_view(owed: Owed, dealings: Dealings) -> View:
     }
 
 
-def receivables(desk: Desk, as_of: date, most: int = 0) -> View:
+def receivables(desk: Desk, as_of: date, most: int = 0, only: Collection[int] | None = None) -> View:
     """Return what is owed on a day: sums by currency and in the base (if every rate is known), customers, reminders.
 
     Customers who owe nothing, and to whom nothing is owed, are in the sums only. The oldest debt comes first; of
     ``most`` customers and currencies (0: all), ``left`` counts those that are not listed.
+    ``only`` are the cards that count, in the sums as well.
     """
     store = desk.store
-    ledger = Ledger(store.invoices.accounts(as_of))
+    ledger = Ledger(store.invoices.accounts(as_of) if only is None else _accounts_among(desk, only, as_of))
     promises = store.invoices.promises_to_pay()
     dealings = Dealings(store.judgements.until(as_of), store.collection_steps.until(as_of), promises, as_of)
     listed, count = ledger.customers(most)
@@ -60,8 +63,28 @@ def receivables(desk: Desk, as_of: date, most: int = 0) -> View:
         **_summary(desk, ledger, as_of),
         "customers": [_customer_view(one, dealings) for one in listed],
         "left": count - len(listed),
-        "reminders": reminders(desk, as_of),
+        "reminders": [one for one in reminders(desk, as_of) if only is None or one["card_id"] in only],
     }
+
+
+def _accounts_among(desk: Desk, only: Collection[int], as_of: date) -> Rows:
+    """The rows of a ledger of some cards: who owes, and what was issued to and taken off each of them, one by one."""
+    unsettled, _issued, _taken_off = desk.store.invoices.accounts(as_of)
+    issued: dict[tuple[Any, ...], list[int]] = {}
+    taken_off: dict[tuple[Any, ...], int] = {}
+    for card_id in sorted(desk.store.filters.having("invoice").intersection(only)):
+        _unsettled, sums, less = desk.store.invoices.accounts_of(card_id, as_of)
+        for currency, rate, invoices, amount in sums:
+            known = issued.setdefault((currency, rate), [0, 0])
+            known[0] += invoices
+            known[1] += amount
+        for currency, rate, kind, amount in less:
+            taken_off[currency, rate, kind] = taken_off.get((currency, rate, kind), 0) + amount
+    return (
+        [row for row in unsettled if row[0] in only],
+        [(*key, *sums) for key, sums in issued.items()],
+        [(*key, amount) for key, amount in taken_off.items()],
+    )
 
 
 def _summary(desk: Desk, ledger: Ledger, as_of: date) -> View:

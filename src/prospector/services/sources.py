@@ -1,6 +1,6 @@
 """Where cards come from, what each source brings, which are thin, and where to look (``H6``)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
@@ -30,18 +30,18 @@ _PACE_DAYS = 90
 _COUNTS = ("cards", "live", "in_contact", "customers")
 
 
-def sources_view(desk: Desk, *, since: date | None = None) -> View:
+def sources_view(desk: Desk, *, since: date | None = None, only: Collection[int] | None = None) -> View:
     """Return every circle and method with its cards, those in contact, customers, and what they brought.
 
     ``since`` takes only cards first contacted (where that is not known: entered) from that day on, with all they
-    brought. RefusedError when a currency has no rate into the base.
+    brought; ``only`` are the cards that count. RefusedError when a currency has no rate into the base.
     """
     begin = since or _EVER
     zone = UTC if since is None else desk.clock.now().tzinfo
     moment = datetime.combine(begin, time(), tzinfo=zone)
     exchange = exchange_of(desk.settings)
-    counts = desk.store.sources.cards(begin, moment)
-    sums = desk.store.sources.revenues(begin, moment)
+    counts = desk.store.sources.cards(begin, moment, only)
+    sums = desk.store.sources.revenues(begin, moment, only)
     few = desk.settings["sources.few"]
     return {
         "since": since and since.isoformat(),

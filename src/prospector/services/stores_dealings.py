@@ -1,6 +1,6 @@
 """The repositories of referrals, promises, complaints and the people around a customer, as the services see them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any, Protocol
 
@@ -130,5 +130,5 @@ class EveningStore(Protocol):
 class SourceStore(Protocol):
     """Where cards came from."""
 
-    def cards(self, since: date, since_at: datetime) -> list[Row]: ...
-    def revenues(self, since: date, since_at: datetime) -> list[Row]: ...
+    def cards(self, since: date, since_at: datetime, only: Collection[int] | None = None) -> list[Row]: ...
+    def revenues(self, since: date, since_at: datetime, only: Collection[int] | None = None) -> list[Row]: ...

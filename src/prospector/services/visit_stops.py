@@ -11,6 +11,7 @@ from prospector.domain.followup import FollowUp
 from prospector.domain.opening_hours import OpeningHours, read_hours
 from prospector.domain.route import DAY, LeftOut, Spot, Stop, Window, begin_windows
 from prospector.domain.text import N_, Text, text
+from prospector.services.filters import matching
 from prospector.services.places import spot_of, why_unplaced
 from prospector.services.ports import Desk
 from prospector.services.references import find_card_id
@@ -72,6 +73,13 @@ class _Book:
         visits = desk.store.places.last_visits().items()
         self.seen_today = {card_id for card_id, at in visits if at.astimezone(zone).date() == today}
         self.unread: list[int] = []
+        self._only = matching(desk, choice.where)
+
+    def meant(self, row: Row) -> bool:
+        """Whether a card lies in an area, and fits the filter, that the user asked for."""
+        areas = self.choice.areas
+        fits = self._only is None or row["id"] in self._only
+        return fits and (not areas or any(area.casefold() in row["area"].casefold() for area in areas))
 
     def service(self, card_id: int) -> int:
         """Seconds that a visit takes."""
@@ -175,7 +183,7 @@ def _centre(book: _Book, points: Mapping[int, Worth]) -> Spot:
     sums: dict[str, float] = {}
     for card_id, value in points.items():
         row = book.rows.get(card_id)
-        if row and spot_of(row) and _in_areas(row, book.choice.areas):
+        if row and spot_of(row) and book.meant(row):
             sums[row["area"]] = sums.get(row["area"], 0.0) + value.points
     if not sums:
         return Spot(0.0, 0.0, False)
@@ -196,10 +204,6 @@ def centre_of(candidates: Sequence[Candidate]) -> Spot:
     )
 
 
-def _in_areas(row: Row, areas: Sequence[str]) -> bool:
-    return not areas or any(area.casefold() in row["area"].casefold() for area in areas)
-
-
 def _prize(points: float) -> int:
     return max(1, round(points * PRIZE_SCALE))
 
@@ -214,7 +218,7 @@ def _add_card(
     later: date | None,
 ) -> None:
     row, asked_for = book.rows[card_id], wanted or fixed is not None
-    if not asked_for and not _in_areas(row, book.choice.areas):
+    if not asked_for and not book.meant(row):
         return
     if later is not None and not asked_for:
         found.leave(card_id, row, value.points, text(N_("has an appointment on {day}"), day=later))

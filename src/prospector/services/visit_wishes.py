@@ -28,6 +28,7 @@ class Choice(NamedTuple):
     fix: Sequence[str] = ()
     around: int | None = None
     minutes: int | None = None
+    where: str = ""
 
 
 def fixed_times(desk: Desk, days: Sequence[date], fix: Sequence[str]) -> dict[int, dict[date, Sequence[Window]]]:

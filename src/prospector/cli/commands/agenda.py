@@ -3,7 +3,8 @@
 from typing import Annotated
 
 from prospector.cli.declare import Context, Option
-from prospector.cli.options import AreaOption, OnOption
+from prospector.cli.fitting import fitting
+from prospector.cli.options import AreaOption, OnOption, WhereOption
 from prospector.domain.text import N_, text_n
 from prospector.domain.when import read_day
 from prospector.render.wording import _
@@ -21,6 +22,7 @@ def agenda(
         str,
         Option("--ics", metavar=_(N_("FILE")), help=_(N_("Write them as a calendar file; - writes it to the pipe."))),
     ] = "",
+    where: WhereOption = "",
 ) -> None:
     """Show what is due in the coming days."""
     from prospector.services.weeks import week
@@ -29,7 +31,7 @@ def agenda(
     with session.desk() as desk:
         today = desk.clock.today()
         since = read_day(on, today, desk.workdays) if on else today
-        entries = week(desk, since, days, area=area)
+        entries = fitting(desk, where, week(desk, since, days, area=area))
         if ics:
             from prospector.field_work import write_agenda
 

@@ -4,7 +4,8 @@ from datetime import timedelta
 from typing import Annotated, Any
 
 from prospector.cli.declare import Argument, Context, Option
-from prospector.cli.options import YesOption, glossed
+from prospector.cli.fitting import fitting
+from prospector.cli.options import WhereOption, YesOption, glossed
 from prospector.domain.call import ATTITUDES, NEEDS, OUTCOMES, VIAS, VISIT_CHANCES
 from prospector.domain.errors import UsageError
 from prospector.domain.text import N_, text
@@ -26,6 +27,7 @@ def list_(
         str, Option("--since", metavar=_(N_("WHEN")), help=_(N_("From when on (default: seven days ago).")))
     ] = "",
     until: Annotated[str, Option("--until", metavar=_(N_("WHEN")), help=_(N_("Until when (default: now).")))] = "",
+    where: WhereOption = "",
 ) -> None:
     """List contacts."""
     session = context.obj
@@ -35,7 +37,7 @@ def list_(
         if since and begin.hour == 12 and ":" not in since:
             begin = begin.replace(hour=0)
         end = read_past(until, now) if until else now + timedelta(seconds=1)
-        views = service.list_calls(desk, begin, end)
+        views = fitting(desk, where, service.list_calls(desk, begin, end))
     session.out.rows(views, lambda: calls_table(views), (*CALL_COLUMNS, "card_name"))
 
 

@@ -2,14 +2,18 @@
 
 from typing import Annotated
 
+from prospector.bootstrap import Desk
 from prospector.cli.declare import Argument, Context, Option
-from prospector.cli.options import CardArgument, YesOption, card_names
+from prospector.cli.fitting import chosen
+from prospector.cli.many import enter
+from prospector.cli.options import CardOrPipe, WhereOption, YesOption, card_names
 from prospector.domain.errors import UsageError
-from prospector.domain.text import N_, text
+from prospector.domain.text import N_, Text, text
 from prospector.domain.when import read_past
 from prospector.render.competitor_layout import COLUMNS, competitor_detail, competitors_table
 from prospector.render.wording import _
 from prospector.services import competitors as service
+from prospector.services.views import View
 
 MORE = {
     "competitor add": N_(
@@ -44,7 +48,7 @@ On = Annotated[str | None, Option("--on", metavar=_(N_("DATE")), help=_(N_("When
 
 def add(
     context: Context,
-    card: CardArgument,
+    card: CardOrPipe,
     name: Annotated[
         list[str], Argument(metavar=_(N_("NAME…")), help=_(N_("Name of the competitor.")), show_default=False)
     ],
@@ -57,18 +61,18 @@ def add(
     on: On = None,
 ) -> None:
     """Note a competitor."""
-    session = context.obj
-    with session.desk() as desk:
+
+    def act(desk: Desk, reference: str) -> tuple[View, Text]:
         known = {
             "product": product, "satisfaction": satisfaction, "seller": seller, "selling": selling,
             "relation": relation, "note": note,
             "noted_on": None if on is None else read_past(on, desk.clock.now()).date(),
         }  # fmt: skip
-        made = service.note_competitor(desk, card, " ".join(name), known)
+        made = service.note_competitor(desk, reference, " ".join(name), known)
         view = service.named_view(desk, made)
-        desk.commit()
-    sentence = text(N_("Competitor {id} at {name}: {who}."), id=made.id, name=view["name"], who=_who(view))
-    session.out.object(view, session.did(sentence), COLUMNS)
+        return view, text(N_("Competitor {id} at {name}: {who}."), id=made.id, name=view["name"], who=_who(view))
+
+    enter(context.obj, card, act, COLUMNS)
 
 
 def _who(view: dict[str, object]) -> object:
@@ -95,12 +99,15 @@ def list_(
         int | None,
         Option("--at-most", metavar="1-5", help=_(N_("Only where satisfaction is at most this."))),
     ] = None,
+    where: WhereOption = "",
 ) -> None:
     """List competitors."""
     session = context.obj
     with session.desk() as desk:
-        views, where = service.list_competitors(desk, reference=card, name=name, at_most=at_most)
-    session.out.rows(views, lambda: competitors_table(views, where), COLUMNS)
+        views, named = service.list_competitors(
+            desk, reference=card, name=name, at_most=at_most, only=chosen(desk, where)
+        )
+    session.out.rows(views, lambda: competitors_table(views, named), COLUMNS)
 
 
 def show(context: Context, competitor: CompetitorId) -> None:

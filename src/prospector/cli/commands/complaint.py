@@ -4,7 +4,9 @@ from datetime import datetime
 from typing import Annotated, Any
 
 from prospector.cli.declare import Argument, Context, Option
-from prospector.cli.options import CardArgument, YesOption, card_names, glossed
+from prospector.cli.fitting import chosen, fitting
+from prospector.cli.many import enter
+from prospector.cli.options import CardOrPipe, WhereOption, YesOption, card_names, glossed
 from prospector.cli.session import Session
 from prospector.domain.complaint import SEVERITIES, Complaint
 from prospector.domain.errors import UsageError
@@ -21,6 +23,7 @@ from prospector.render.wording import _
 from prospector.services import complaint_views as views_of
 from prospector.services import complaints as service
 from prospector.services.ports import Desk
+from prospector.services.views import View
 
 MORE = {
     "complaint open": N_(
@@ -61,7 +64,7 @@ def _user(session: Session) -> str:
 
 def open_(
     context: Context,
-    card: CardArgument,
+    card: CardOrPipe,
     what: Words,
     severity: Annotated[
         str, Option("--severity", "-s", metavar=_(N_("SEVERITY")), help=glossed(SEVERITIES))
@@ -72,10 +75,11 @@ def open_(
 ) -> None:
     """Take a complaint."""
     session = context.obj
-    with session.desk() as desk:
+
+    def act(desk: Desk, reference: str) -> tuple[View, Text]:
         made = service.open_complaint(
             desk,
-            card,
+            reference,
             " ".join(what),
             owner=service.owner_of(desk, owner, _user(session)),
             severity=severity,
@@ -83,10 +87,10 @@ def open_(
             at=_moment(desk, at),
         )
         view = views_of.whole_view(desk, made)
-        desk.commit()
-    _answer(
-        session, view, N_("Complaint {id} of {name} taken by {owner}: {what}."), owner=made.owner, what=made.what
-    )  # fmt: skip
+        said = N_("Complaint {id} of {name} taken by {owner}: {what}.")
+        return view, text(said, id=made.id, name=view["name"], owner=made.owner, what=made.what)
+
+    enter(session, card, act, COLUMNS)
 
 
 def _done(context: Context, act: Any, said: str) -> None:
@@ -192,11 +196,12 @@ def list_(
         ),
     ] = "",
     every: Annotated[bool, Option("--all/--open", help=_(N_("Closed ones too; or only those not closed.")))] = False,
+    where: WhereOption = "",
 ) -> None:
     """List complaints."""
     session = context.obj
     with session.desk() as desk:
-        found = views_of.list_complaints(desk, every=every, reference=card)
+        found = fitting(desk, where, views_of.list_complaints(desk, every=every, reference=card))
     session.out.rows(found, lambda: complaints_table(found), COLUMNS)
 
 
@@ -254,6 +259,7 @@ def remove(context: Context, complaint: ComplaintId, yes: YesOption = False) -> 
 def report(
     context: Context,
     since: Annotated[str, Option("--since", metavar=_(N_("WHEN")), help=_(N_("Only those taken from then on.")))] = "",
+    where: WhereOption = "",
 ) -> None:
     """Report on complaints."""
     session = context.obj
@@ -262,5 +268,5 @@ def report(
         if begin is not None and ":" not in since:
             # A day is meant as a whole.
             begin = begin.replace(hour=0, minute=0, second=0, microsecond=0)
-        view = views_of.report_view(desk, begin)
+        view = views_of.report_view(desk, begin, chosen(desk, where))
     session.out.object(view, lambda: report_detail(view), REPORT_COLUMNS)

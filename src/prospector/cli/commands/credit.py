@@ -2,16 +2,20 @@
 
 from typing import Annotated
 
+from prospector.bootstrap import Desk
 from prospector.cli.declare import Argument, Context, Option
+from prospector.cli.fitting import fitting
 from prospector.cli.invoice_options import On
 from prospector.cli.invoice_options import past_day as _past
-from prospector.cli.options import CardArgument, YesOption
+from prospector.cli.many import enter
+from prospector.cli.options import CardArgument, CardOrPipe, WhereOption, YesOption
 from prospector.domain.credit import FIVE_CS
 from prospector.domain.errors import UsageError
 from prospector.domain.text import N_, Text, text
 from prospector.render.credit_layout import COLUMNS, SCORE_COLUMNS, credit_detail, credits_table
 from prospector.render.wording import _
 from prospector.services import credits as service
+from prospector.services.views import View
 
 MORE = {
     "credit show": N_(
@@ -27,23 +31,23 @@ ScoreId = Annotated[
 
 def score(
     context: Context,
-    card: CardArgument,
+    card: CardOrPipe,
     criterion: Annotated[str, Argument(metavar=_(N_("CRITERION")), help=", ".join(FIVE_CS), show_default=False)],
     points: Annotated[int, Argument(metavar="1–5", help=_(N_("1 is poor, 5 excellent.")), show_default=False)],
     on: On = "",
     note: Annotated[str, Option("--note", "-m", metavar=_(N_("TEXT")), help=_(N_("Why.")))] = "",
 ) -> None:
     """Score one of the five Cs."""
-    session = context.obj
-    with session.desk() as desk:
-        made = service.add_score(desk, card, criterion, points, on=_past(desk, on), note=note)
+
+    def act(desk: Desk, reference: str) -> tuple[View, Text]:
+        made = service.add_score(desk, reference, criterion, points, on=_past(desk, on), note=note)
         (named,) = desk.store.cards.many([made.card_id])
-        desk.commit()
-    sentence = text(
-        N_("Score {id}: {criterion} of {name} is {points}."), id=made.id, name=named.name, points=made.score,
-        criterion=Text(FIVE_CS[made.criterion]),
-    )  # fmt: skip
-    session.out.object(service.score_view(made), session.did(sentence), SCORE_COLUMNS)
+        return service.score_view(made), text(
+            N_("Score {id}: {criterion} of {name} is {points}."), id=made.id, name=named.name, points=made.score,
+            criterion=Text(FIVE_CS[made.criterion]),
+        )  # fmt: skip
+
+    enter(context.obj, card, act, SCORE_COLUMNS)
 
 
 def show(
@@ -61,11 +65,11 @@ def show(
     session.out.object(view, lambda: credit_detail(view), id_key="card_id")
 
 
-def list_(context: Context) -> None:
+def list_(context: Context, where: WhereOption = "") -> None:
     """List grades and limits."""
     session = context.obj
     with session.desk() as desk:
-        views = service.list_credits(desk)
+        views = fitting(desk, where, service.list_credits(desk))
     session.out.rows(views, lambda: credits_table(views), COLUMNS, id_key="card_id")
 
 

@@ -4,7 +4,8 @@ from typing import Annotated, Any
 
 from prospector.bootstrap import Desk
 from prospector.cli.declare import Argument, Context, Option
-from prospector.cli.options import CardArgument, YesOption, card_names
+from prospector.cli.many import enter
+from prospector.cli.options import CardOrPipe, YesOption, card_names
 from prospector.cli.session import Session
 from prospector.domain.deal import CHANCES, DISCOUNT, OPEN, RETURN, STAGES, WON, Deal
 from prospector.domain.errors import UsageError
@@ -20,6 +21,7 @@ from prospector.services.credits import deal_warnings
 from prospector.services.deal_entries import DealEntry, missing_rate
 from prospector.services.deal_finding import get_deal
 from prospector.services.deal_views import named_view
+from prospector.services.views import View
 
 _STAGES = ", ".join(f"{code} {CHANCES[code]} %" for code in STAGES)
 _REDUCE = N_(
@@ -92,10 +94,18 @@ OfCard = Annotated[bool, Option("--card", help=_(N_("The number is that of a car
 
 def _told(session: Session, desk: Desk, deal: Deal, view: dict[str, Any], *before: Text) -> None:
     """Say what was done with a deal, and what is missing before it can be summed."""
+    session.out.object(view, session.did(_sentence(desk, deal, view, *before)), COLUMNS)
+    _warned(session, desk, deal)
+
+
+def _sentence(desk: Desk, deal: Deal, view: dict[str, Any], *remarks: Text) -> Text:
     sentence = deal_sentence(deal, view["card_name"], desk.clock.today())
-    for remark in before:
+    for remark in remarks:
         sentence = text(N_("{sentence} {more}"), sentence=sentence, more=remark)
-    session.out.object(view, session.did(sentence), COLUMNS)
+    return sentence
+
+
+def _warned(session: Session, desk: Desk, deal: Deal) -> None:
     for warning in deal_warnings(desk, deal):
         session.out.notice(text(N_("Warning: {sentence}"), sentence=warning))
     missing = missing_rate(desk, deal) if deal.amount is not None else None
@@ -107,7 +117,7 @@ def _told(session: Session, desk: Desk, deal: Deal, view: dict[str, Any], *befor
 
 def add(
     context: Context,
-    card: CardArgument,
+    card: CardOrPipe,
     amount: Annotated[
         str,
         Argument(metavar=_(N_("[AMOUNT]")), help=_(N_("1200, 1,200.50, 1.2万, 25 USD …")), show_default=False),
@@ -134,17 +144,24 @@ def add(
 ) -> None:
     """Enter a deal."""
     session = context.obj
+    entered: list[Deal] = []
     entry = DealEntry(
         amount or None, currency, rate, cost, product, quantity, on, note, ref, stage, chance, expected, reason,
         contract, ends,
     )  # fmt: skip
-    with session.desk() as desk:
-        added = service.add_deal(desk, card, entry, state=OPEN if open_ else WON, separate=separate)
+
+    def act(desk: Desk, reference: str) -> tuple[View, Text]:
+        added = service.add_deal(desk, reference, entry, state=OPEN if open_ else WON, separate=separate)
         refuse_bad_faith(desk, added.deal.card_id, anyway=anyway)
         view = named_view(desk, added.deal)
-        desk.commit()
+        entered.append(added.deal)
         filled = [text(N_("It was logged as closed that day and now has its amount."))] if added.filled else []
-        _told(session, desk, added.deal, view, *filled)
+        return view, _sentence(desk, added.deal, view, *filled)
+
+    enter(session, card, act, COLUMNS)
+    with session.desk() as desk:
+        for deal in entered:
+            _warned(session, desk, deal)
 
 
 def win(context: Context, deal: DealId, on: On = None, amount: Amount = None, reason: Reason = None) -> None:

@@ -6,7 +6,8 @@ from typing import Annotated
 from prospector.bootstrap import Desk
 from prospector.cli.commands.deal import DealId
 from prospector.cli.declare import Context, Option
-from prospector.cli.options import card_names
+from prospector.cli.fitting import chosen
+from prospector.cli.options import WhereOption, card_names
 from prospector.domain.deal import LOST, OPEN, WON
 from prospector.domain.errors import UsageError
 from prospector.domain.money import exchange_of
@@ -48,6 +49,7 @@ def list_(
         ),
     ] = None,
     totals: Annotated[bool, Option("--totals", help=_(N_("Only what they come to.")))] = False,
+    where: WhereOption = "",
 ) -> None:
     """List deals."""
     session = context.obj
@@ -62,6 +64,7 @@ def list_(
             since=_day(desk, since),
             until=_day(desk, until),
             ending=ending,
+            only=chosen(desk, where),
         )
         summed = total_views(deals, exchange_of(desk.settings))
         today = desk.clock.today()

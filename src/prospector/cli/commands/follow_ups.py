@@ -3,7 +3,8 @@
 from typing import Annotated
 
 from prospector.cli.declare import Argument, Context, Option
-from prospector.cli.options import CardArgument
+from prospector.cli.fitting import fitting
+from prospector.cli.options import CardArgument, WhereOption
 from prospector.domain.followup import FollowUp
 from prospector.domain.text import N_, Text, text, text_n
 from prospector.domain.when import read_when, say_day
@@ -135,9 +136,10 @@ def snooze(
 def follow_ups(
     context: Context,
     every: Annotated[bool, Option("--all", help=_(N_("Settled ones too.")))] = False,
+    where: WhereOption = "",
 ) -> None:
     """List follow-ups."""
     session = context.obj
     with session.desk() as desk:
-        views = service.list_follow_ups(desk, every=every)
+        views = fitting(desk, where, service.list_follow_ups(desk, every=every))
     session.out.rows(views, lambda: follow_ups_table(views), (*COLUMNS, "name"))

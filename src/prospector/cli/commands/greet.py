@@ -8,7 +8,8 @@ from typing import Annotated, Any
 from prospector import record_files
 from prospector.bootstrap import Desk
 from prospector.cli.declare import Argument, Context, Option
-from prospector.cli.options import OnOption, YesOption, card_names
+from prospector.cli.fitting import chosen, fitting
+from prospector.cli.options import OnOption, WhereOption, YesOption, card_names
 from prospector.cli.session import Session
 from prospector.domain.errors import UsageError
 from prospector.domain.greeting import CHOICES, MONTHLY
@@ -84,6 +85,7 @@ def due(
         Path | None, Option("--labels", metavar=_(N_("FILE|-")), help=_(N_("Write address labels to print.")))
     ] = None,
     force: Annotated[bool, Option("--force", help=_(N_("Overwrite the file.")))] = False,
+    where: WhereOption = "",
 ) -> None:
     """List whom to greet."""
     session = context.obj
@@ -95,9 +97,11 @@ def due(
     with session.desk() as desk:
         today = desk.clock.today()
         window = _window(desk, on, days, occasion or [], month=month)
-        views = greetings.greeting_views(desk, window, template=template, most=limit)
+        most = 0 if cards else limit
+        views = greetings.greeting_views(desk, window, template=template, most=most, only=chosen(desk, where))
         if cards:
-            views = sent_greetings.only(desk, views, cards)
+            views = sent_greetings.only(desk, views, session.references(cards))
+            views = views[:limit] if limit else views
         written = _write(session, views, files, force=force)
         if sent:
             way = sent_greetings.checked_via(via or str(desk.settings["greet.via"]))
@@ -220,13 +224,14 @@ def list_(
     since: Annotated[
         str, Option("--since", metavar=_(N_("WHEN")), help=_(N_("From when on (default: a year ago).")))
     ] = "",
+    where: WhereOption = "",
 ) -> None:
     """List what was sent."""
     session = context.obj
     with session.desk() as desk:
         today = desk.clock.today()
         begin = read_past(since, desk.clock.now()).date() if since else today - timedelta(days=_YEAR)
-        views = sent_greetings.list_sent(desk, begin, card)
+        views = fitting(desk, where, sent_greetings.list_sent(desk, begin, card))
     session.out.rows(views, lambda: layout.sent_table(views), layout.SENT_COLUMNS)
 
 

@@ -2,11 +2,14 @@
 
 from typing import Annotated, Any
 
+from prospector.bootstrap import Desk
 from prospector.cli.declare import Argument, Context, Option
+from prospector.cli.fitting import fitting
 from prospector.cli.invoice_options import Amount, Currency, InvoiceReference, On, Over
 from prospector.cli.invoice_options import named as _named
 from prospector.cli.invoice_options import past_day as _past
-from prospector.cli.options import CardArgument, YesOption, card_names
+from prospector.cli.many import enter
+from prospector.cli.options import CardOrPipe, WhereOption, YesOption, card_names
 from prospector.domain.errors import UsageError
 from prospector.domain.money import shown
 from prospector.domain.receivable import Invoice
@@ -19,6 +22,7 @@ from prospector.services import invoices as service
 from prospector.services.collecting import supply_warning
 from prospector.services.credits import limit_warning
 from prospector.services.invoice_views import list_invoices, short_view, whole_view
+from prospector.services.views import View
 
 MORE = {
     "invoice add": N_("For example: prospector invoice add 12 1200 --due +30d --number R-2026-014."),
@@ -27,7 +31,7 @@ MORE = {
 
 def add(
     context: Context,
-    card: CardArgument,
+    card: CardOrPipe,
     amount: Amount,
     due: Annotated[
         str,
@@ -47,22 +51,24 @@ def add(
 ) -> None:
     """Write an invoice down."""
     session = context.obj
-    with session.desk() as desk:
+    if card == "-" and number:
+        raise UsageError(N_("One number cannot be that of several invoices."), hint=N_("Leave --number out."))
+
+    def act(desk: Desk, reference: str) -> tuple[View, Text]:
         today = desk.clock.today()
         day = _past(desk, on) or today
         new = service.NewInvoice(amount, read_day(due, day), day, number, currency, rate, deal, note)
-        invoice = service.add_invoice(desk, card, new)
-        warnings = [supply_warning(desk, invoice.card_id), limit_warning(desk, invoice.card_id)]
+        invoice = service.add_invoice(desk, reference, new)
+        for warning in (supply_warning(desk, invoice.card_id), limit_warning(desk, invoice.card_id)):
+            if warning is not None:
+                session.out.notice(text(N_("Warning: {sentence}"), sentence=warning))
         view = short_view(desk, invoice)
-        desk.commit()
-    for warning in warnings:
-        if warning is not None:
-            session.out.notice(text(N_("Warning: {sentence}"), sentence=warning))
-    sentence = text(
-        N_("Invoice {id} to {name}: {amount}, due {day}."), id=_named(invoice), name=view["name"],
-        amount=shown(invoice.amount, invoice.currency), day=say_day(invoice.due_on, today),
-    )  # fmt: skip
-    session.out.object(view, session.did(sentence), COLUMNS)
+        return view, text(
+            N_("Invoice {id} to {name}: {amount}, due {day}."), id=_named(invoice), name=view["name"],
+            amount=shown(invoice.amount, invoice.currency), day=say_day(invoice.due_on, today),
+        )  # fmt: skip
+
+    enter(session, card, act, COLUMNS)
 
 
 def _noted(context: Context, desk: Any, invoice: Invoice, sentence: Text) -> None:
@@ -120,11 +126,12 @@ def list_(
     ] = "",
     every: Annotated[bool, Option("--all", help=_(N_("Settled ones too.")))] = False,
     overdue: Annotated[bool, Option("--overdue", help=_(N_("Only overdue ones.")))] = False,
+    where: WhereOption = "",
 ) -> None:
     """List invoices."""
     session = context.obj
     with session.desk() as desk:
-        views = list_invoices(desk, every=every, reference=card, overdue=overdue)
+        views = fitting(desk, where, list_invoices(desk, every=every, reference=card, overdue=overdue))
     session.out.rows(views, lambda: invoices_table(views), COLUMNS)
 
 

@@ -2,14 +2,18 @@
 
 from typing import Annotated
 
+from prospector.bootstrap import Desk
 from prospector.cli.declare import Argument, Context, Option
-from prospector.cli.options import CardArgument, YesOption, card_names
+from prospector.cli.fitting import fitting
+from prospector.cli.many import enter
+from prospector.cli.options import CardOrPipe, WhereOption, YesOption, card_names
 from prospector.domain.errors import UsageError
-from prospector.domain.text import N_, text
+from prospector.domain.text import N_, Text, text
 from prospector.domain.when import read_day, read_past, say_day
 from prospector.render.lending_layout import COLUMNS, lending_detail, lendings_table
 from prospector.render.wording import _
 from prospector.services import lendings as service
+from prospector.services.views import View
 
 MORE = {
     "returned": N_("The file is named by its card, or by the number that prospector lendings gives."),
@@ -24,7 +28,7 @@ _NONE = ("none", "无")
 
 def lend(
     context: Context,
-    card: CardArgument,
+    card: CardOrPipe,
     to: Annotated[str, Option("--to", metavar=_(N_("NAME")), help=_(N_("Who takes it.")), show_default=False)],
     due: Annotated[
         str, Option("--due", metavar=_(N_("WHEN")), help=_(N_("By when it is to be back: fri, +2w …")))
@@ -33,23 +37,20 @@ def lend(
     on: Annotated[str, Option("--on", metavar=_(N_("DATE")), help=_(N_("When it was, if not today.")))] = "",
 ) -> None:
     """Lend a file."""
-    session = context.obj
-    with session.desk() as desk:
+
+    def act(desk: Desk, reference: str) -> tuple[View, Text]:
         today = desk.clock.today()
         by = read_day(due, today) if due else None
         day = read_past(on, desk.clock.now()).date() if on else None
-        lent = service.lend(desk, card, to, due=by, note=note, on=day)
+        lent = service.lend(desk, reference, to, due=by, note=note, on=day)
         view = service.named_view(desk, lent)
-        desk.commit()
-    sentence = text(
-        N_("Lending {id}: the file of {name} is with {borrower}."),
-        id=lent.id,
-        name=view["name"],
-        borrower=lent.borrower,
-    )
-    if lent.due_on is not None:
-        sentence = text(N_("{sentence} It is due {day}."), sentence=sentence, day=say_day(lent.due_on, today))
-    session.out.object(view, session.did(sentence), COLUMNS)
+        said = N_("Lending {id}: the file of {name} is with {borrower}.")
+        sentence = text(said, id=lent.id, name=view["name"], borrower=lent.borrower)
+        if lent.due_on is not None:
+            sentence = text(N_("{sentence} It is due {day}."), sentence=sentence, day=say_day(lent.due_on, today))
+        return view, sentence
+
+    enter(context.obj, card, act, COLUMNS)
 
 
 def returned(
@@ -93,11 +94,12 @@ def lendings(
         ),
     ] = "",
     every: Annotated[bool, Option("--all", help=_(N_("Also those that came back.")))] = False,
+    where: WhereOption = "",
 ) -> None:
     """List lent files."""
     session = context.obj
     with session.desk() as desk:
-        views = service.list_lendings(desk, every=every, reference=card)
+        views = fitting(desk, where, service.list_lendings(desk, every=every, reference=card))
         today = desk.clock.today()
     session.out.rows(views, lambda: lendings_table(views, today, every=every), COLUMNS)
 

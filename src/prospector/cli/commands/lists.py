@@ -24,7 +24,7 @@ MORE = {
         "A filter is made of tests such as area:海淀 man:MAN tag:vip last-call>30d need:large kind:company tier:big "
         "overdue>0 promise:open has:phone -tag:cold; “or”, “not” and parentheses join them; other words are looked for "
         "(docs/filters.md). Put it in quotation marks. list save hot 'FILTER' keeps it under a name, list @hot shows "
-        "it, list saved shows all that were saved, and list forget hot lets it go."
+        "it, list saved shows all that were saved, list rename hot warm renames it, and list forget hot lets it go."
     ),
 }
 
@@ -58,6 +58,7 @@ def list_(
         Option("--stopped/--not-stopped", help=_(N_("Only stopped cards, or none of them.")), show_default=False),
     ] = None,
     bin_: Annotated[bool, Option("--bin", help=_(N_("The cards in the bin.")))] = False,
+    where: WhereOption = "",
 ) -> None:
     """List cards."""
     session = context.obj
@@ -68,13 +69,13 @@ def list_(
     if saved_lists.act(session, words):
         return
     kind = searches.checked(kind, KINDS, N_("kind"))
-    where = " ".join(words)
-    if where and bin_:
+    typed = " ".join(words)
+    if (typed or where) and bin_:
         raise UsageError(N_("A filter looks at the cards in the book, not in the bin."), hint=N_("Leave one out."))
     with session.desk() as desk:
         lines = searches.list_cards(
             desk,
-            only=matching(desk, where),
+            only=_both(matching(desk, typed), matching(desk, where)),
             kind=kind,
             area=area,
             tag=tag,
@@ -86,6 +87,11 @@ def list_(
             binned=bin_,
         )
     session.out.rows(lines, lambda: cards_table(lines), LIST_COLUMNS)
+
+
+def _both(one: set[int] | None, other: set[int] | None) -> set[int] | None:
+    """The cards that are in both; None stands for all."""
+    return one if other is None else other if one is None else one & other
 
 
 def find(

@@ -1,17 +1,21 @@
 """``merge``: cards that are one become one."""
 
+from collections.abc import Collection
 from typing import Annotated
 
 from prospector.cli.declare import Argument, Context, Option
+from prospector.cli.keyboard import Keyboard
 from prospector.cli.options import YesOption, card_names
 from prospector.cli.session import Session
 from prospector.domain.errors import RefusedError
-from prospector.domain.text import N_, text
+from prospector.domain.text import N_, Text, text
 from prospector.render.merge_layout import conflict_lines, gone_lines, side_by_side
 from prospector.render.wording import _
 from prospector.services import merging as service
 from prospector.services.card_pages import card_view
 from prospector.services.hooking import changes
+
+_SPACE = " "
 
 MORE = {
     "merge": N_(
@@ -56,8 +60,18 @@ def merge(
     do_merge(session, prepared)
 
 
-def ask_choices(session: Session, prepared: service.Merging, kept: set[str], *, yes: bool) -> service.Merging:
-    """Show the cards side by side on a terminal and ask about each field in which they differ."""
+def ask_choices(
+    session: Session,
+    prepared: service.Merging,
+    kept: set[str],
+    *,
+    yes: bool = False,
+    keyboard: Keyboard | None = None,
+) -> service.Merging:
+    """Show the cards side by side on a terminal and ask about each field in which they differ.
+
+    The answer is a line, or with ``keyboard`` a key; Enter, or there Space, believes the newest evidence.
+    """
     if not prepared.choices or not session.interactive or session.out.fmt != "table":
         return prepared
     session.out.show(side_by_side(service.merging_view(prepared), service.LETTERS))
@@ -71,12 +85,23 @@ def ask_choices(session: Session, prepared: service.Merging, kept: set[str], *, 
         ways = {letters[option.card_id]: option for option in choice.options}
         said = "/".join(f"{letter} {option.value}" for letter, option in ways.items())
         question = text(N_("Which {field}: {said}?"), field=service.field_label(choice.field), said=said)
+        newest = letters[choice.kept]
         while True:
-            answer = session.ask(question, f" [{letters[choice.kept]}]").upper()
-            if not answer or answer in ways:
+            answer = _key(session, keyboard, question, newest, ways) if keyboard else _line(session, question, newest)
+            if answer in ways:
                 break
-        believed[choice.field] = ways[answer].card_id if answer else choice.kept
+        believed[choice.field] = ways[answer].card_id
     return prepared.believing(believed)
+
+
+def _line(session: Session, question: Text, newest: str) -> str:
+    return session.ask(question, f" [{newest}]").upper() or newest
+
+
+def _key(session: Session, keyboard: Keyboard, question: Text, newest: str, ways: Collection[str]) -> str:
+    hint = session.out_text(text(N_("{question} [Space: {letter}]"), question=question, letter=newest))
+    typed = keyboard.answer(hint, (*(letter.casefold() for letter in ways), _SPACE))
+    return newest if typed is None or not typed.strip() else typed.upper()
 
 
 def do_merge(session: Session, prepared: service.Merging, *, quiet: bool = False) -> None:

@@ -2,13 +2,17 @@
 
 from typing import Annotated
 
+from prospector.bootstrap import Desk
 from prospector.cli.declare import Argument, Context, Option
-from prospector.cli.options import CardArgument, YesOption, card_names
+from prospector.cli.fitting import fitting
+from prospector.cli.many import enter
+from prospector.cli.options import CardOrPipe, WhereOption, YesOption, card_names
 from prospector.domain.errors import UsageError
-from prospector.domain.text import N_, text
+from prospector.domain.text import N_, Text, text
 from prospector.render.occasion_layout import OWN_COLUMNS, own_detail, own_table
 from prospector.render.wording import _
 from prospector.services import own_occasions as service
+from prospector.services.views import View
 
 MORE = {
     "occasion add": N_(
@@ -24,22 +28,20 @@ _DAY = _(N_("Which day of the year: 05-17, 1980-05-17, 17 May, lunar 8-15 …"))
 
 def add(
     context: Context,
-    card: CardArgument,
+    card: CardOrPipe,
     what: Annotated[str, Argument(metavar=_(N_("WHAT")), help=_(N_("What it is.")), show_default=False)],
     day: Annotated[str, Argument(metavar=_(N_("DAY")), help=_DAY, show_default=False)],
     note: Annotated[str, Option("--note", "-m", metavar=_(N_("TEXT")), help=_(N_("A note.")))] = "",
 ) -> None:
     """Note an occasion."""
-    session = context.obj
-    with session.desk() as desk:
-        made = service.note_occasion(desk, card, what, day, note)
+
+    def act(desk: Desk, reference: str) -> tuple[View, Text]:
+        made = service.note_occasion(desk, reference, what, day, note)
         view = service.named_view(desk, made)
-        desk.commit()
-    sentence = text(
-        N_("Occasion {id} of {name}: {what}, next on {day}."), id=made.id, name=view["name"], what=made.what,
-        day=view["next"] or view["day"],
-    )  # fmt: skip
-    session.out.object(view, session.did(sentence), OWN_COLUMNS)
+        said = N_("Occasion {id} of {name}: {what}, next on {day}.")
+        return view, text(said, id=made.id, name=view["name"], what=made.what, day=view["next"] or view["day"])
+
+    enter(context.obj, card, act, OWN_COLUMNS)
 
 
 def list_(
@@ -53,11 +55,12 @@ def list_(
             show_default=False,
         ),
     ] = "",
+    where: WhereOption = "",
 ) -> None:
     """List occasions."""
     session = context.obj
     with session.desk() as desk:
-        views = service.list_occasions(desk, card)
+        views = fitting(desk, where, service.list_occasions(desk, card))
         today = desk.clock.today()
     session.out.rows(views, lambda: own_table(views, today), OWN_COLUMNS)
 

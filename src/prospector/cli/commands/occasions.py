@@ -4,7 +4,8 @@ from datetime import timedelta
 from typing import Annotated
 
 from prospector.cli.declare import Argument, Context, Option
-from prospector.cli.options import OnOption, card_names
+from prospector.cli.fitting import fitting
+from prospector.cli.options import OnOption, WhereOption, card_names
 from prospector.domain.errors import UsageError
 from prospector.domain.occasion import KINDS
 from prospector.domain.text import N_, text_n
@@ -43,6 +44,7 @@ def occasions(
     kind: Annotated[
         list[str] | None, Option("--kind", metavar="|".join(KINDS), help=_(N_("Only of this kind; repeatable.")))
     ] = None,
+    where: WhereOption = "",
 ) -> None:
     """List occasions."""
     session = context.obj
@@ -60,6 +62,7 @@ def occasions(
         card_id = find_card(desk, card).id if card else None
         ahead = days if days is not None else 30 if card_id is None else _WHOLE_ROUND
         views, unread = coming(desk, since, ahead, kinds=kind or (), card_id=card_id)
+        views = fitting(desk, where, views)
     if unread:
         first = unread[0]
         session.out.notice(

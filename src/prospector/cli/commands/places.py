@@ -3,7 +3,8 @@
 from typing import Annotated
 
 from prospector.cli.declare import Argument, Context, Option
-from prospector.cli.options import CardArgument, OnOption
+from prospector.cli.fitting import chosen, fitting
+from prospector.cli.options import CardArgument, OnOption, WhereOption
 from prospector.domain.errors import UsageError
 from prospector.domain.text import N_, text, text_n
 from prospector.domain.when import read_day
@@ -91,17 +92,18 @@ def areas(
         Option("--map/--no-map", help=_(N_("Draw the map (on a terminal it is drawn anyway)."))),
     ] = None,
     unplaced: Annotated[bool, Option("--unplaced", help=_(N_("List the cards without a place.")))] = False,
+    where: WhereOption = "",
 ) -> None:
     """List the areas."""
     session = context.obj
     with session.desk() as desk:
         if unplaced:
-            cards = service.unplaced(desk)
+            cards = fitting(desk, where, service.unplaced(desk))
             session.out.rows(cards, lambda: unplaced_table(cards), UNPLACED_COLUMNS, id_key="card_id")
             return
         today = desk.clock.today()
-        found = service.list_areas(desk, read_day(on, today) if on else today)
-        nowhere = len(service.unplaced(desk))
+        found = service.list_areas(desk, read_day(on, today) if on else today, chosen(desk, where))
+        nowhere = len(fitting(desk, where, service.unplaced(desk)))
     session.out.rows(found, lambda: areas_table(found), AREA_COLUMNS, id_key="area")
     if session.out.fmt != "table":
         return

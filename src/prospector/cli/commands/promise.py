@@ -2,8 +2,11 @@
 
 from typing import Annotated, Any
 
+from prospector.bootstrap import Desk
 from prospector.cli.declare import Argument, Context, Option
-from prospector.cli.options import CardArgument, YesOption, card_names
+from prospector.cli.fitting import fitting
+from prospector.cli.many import enter
+from prospector.cli.options import CardOrPipe, WhereOption, YesOption, card_names
 from prospector.domain.errors import UsageError
 from prospector.domain.promise import OURS, THEIRS, Promise
 from prospector.domain.text import N_, Text, text
@@ -11,6 +14,7 @@ from prospector.domain.when import read_past, read_when, say_day
 from prospector.render.promise_layout import COLUMNS, promise_detail, promises_table
 from prospector.render.wording import _
 from prospector.services import promises as service
+from prospector.services.views import View
 
 MORE = {
     "promise add": N_(
@@ -27,7 +31,7 @@ On = Annotated[str, Option("--on", metavar=_(N_("DATE")), help=_(N_("When it was
 
 def add(
     context: Context,
-    card: CardArgument,
+    card: CardOrPipe,
     what: Annotated[list[str], Argument(metavar=_(N_("WHAT…")), help=_(N_("What was promised.")), show_default=False)],
     by: Annotated[
         str,
@@ -36,22 +40,21 @@ def add(
     by_them: Annotated[bool, Option("--by-them", help=_(N_("They promised it to us.")))] = False,
 ) -> None:
     """Record a promise."""
-    session = context.obj
-    with session.desk() as desk:
-        made = service.make_promise(desk, card, " ".join(what), read_when(by, desk.clock.now()), theirs=by_them)
+
+    def act(desk: Desk, reference: str) -> tuple[View, Text]:
+        made = service.make_promise(desk, reference, " ".join(what), read_when(by, desk.clock.now()), theirs=by_them)
         view = service.named_view(desk, made)
-        desk.commit()
-        today = desk.clock.today()
-    assert made.due_on is not None
-    day = say_day(made.due_on, today)
-    due = text(N_("{day} {time}"), day=day, time=made.due_time) if made.due_time else day
-    said = (
-        N_("Promise {id} by {name}: {what}, by {when}.")
-        if by_them
-        else N_("Promise {id} to {name}: {what}, by {when}.")
-    )
-    sentence = text(said, id=made.id, name=view["name"], what=made.what, when=due)
-    session.out.object(view, session.did(sentence), (*COLUMNS, "name"))
+        assert made.due_on is not None
+        day = say_day(made.due_on, desk.clock.today())
+        due = text(N_("{day} {time}"), day=day, time=made.due_time) if made.due_time else day
+        said = (
+            N_("Promise {id} by {name}: {what}, by {when}.")
+            if by_them
+            else N_("Promise {id} to {name}: {what}, by {when}.")
+        )
+        return view, text(said, id=made.id, name=view["name"], what=made.what, when=due)
+
+    enter(context.obj, card, act, (*COLUMNS, "name"))
 
 
 def _settled(context: Context, results: list[tuple[Promise, bool]], views: list[Any], said: str) -> None:
@@ -106,12 +109,13 @@ def list_(
     every: Annotated[bool, Option("--all/--open", help=_(N_("Settled ones too; or only open ones.")))] = False,
     theirs: Annotated[bool, Option("--theirs", help=_(N_("Only what they promised us.")))] = False,
     ours: Annotated[bool, Option("--ours", help=_(N_("Only what we promised.")))] = False,
+    where: WhereOption = "",
 ) -> None:
     """List promises."""
     session = context.obj
     side = "" if ours == theirs else THEIRS if theirs else OURS
     with session.desk() as desk:
-        views = service.list_promises(desk, every=every, side=side, reference=card)
+        views = fitting(desk, where, service.list_promises(desk, every=every, side=side, reference=card))
     session.out.rows(views, lambda: promises_table(views), (*COLUMNS, "name"))
 
 

@@ -2,8 +2,11 @@
 
 from typing import Annotated
 
+from prospector.bootstrap import Desk
 from prospector.cli.declare import Argument, Context, Option
-from prospector.cli.options import CardArgument, glossed
+from prospector.cli.fitting import fitting
+from prospector.cli.many import enter
+from prospector.cli.options import CardOrPipe, WhereOption, glossed
 from prospector.domain.errors import UsageError
 from prospector.domain.key_customer import FACES, INFLUENCES
 from prospector.domain.lifecycle import months_before
@@ -22,6 +25,7 @@ from prospector.render.pyramid_layout import (
 from prospector.render.wording import _
 from prospector.services.key_customers import key_customers, mark_influence
 from prospector.services.pyramids import pyramid_view
+from prospector.services.views import View
 
 MORE = {
     "pyramid": N_(
@@ -61,6 +65,7 @@ def pyramid(
     limit: Annotated[
         int, Option("--limit", "-n", metavar="N", min=0, help=_(N_("Customers shown on a terminal.")))
     ] = 20,
+    where: WhereOption = "",
 ) -> None:
     """Show the pyramid."""
     session = context.obj
@@ -75,6 +80,10 @@ def pyramid(
         if moves and begin is None:
             begin = months_before(day, 12)
         view = pyramid_view(desk, day, months, since=begin, with_curve=curve)
+        # The tiers are those of the whole book: who is big does not depend on whom one looks at.
+        for listed in ("customers", "moves", "potential"):
+            if listed in view:
+                view[listed] = fitting(desk, where, view[listed])
     if tier:
         view["customers"] = [one for one in view["customers"] if one["tier"] == tier]
     out = session.out
@@ -97,19 +106,20 @@ def key_list(
         str,
         Option("--face", metavar=_(N_("FACE")), help=_(N_("Only one face: {faces}.")).format(faces=glossed(FACES))),
     ] = "",
+    where: WhereOption = "",
 ) -> None:
     """List key customers."""
     session = context.obj
     with session.desk() as desk:
         today = desk.clock.today()
         day = read_day(as_of, today) if as_of else today
-        views = key_customers(desk, day, months, every=every, only_face=face)
+        views = fitting(desk, where, key_customers(desk, day, months, every=every, only_face=face))
     session.out.rows(views, lambda: key_customers_table(views), KEY_COLUMNS, id_key="card_id")
 
 
 def key_mark(
     context: Context,
-    card: CardArgument,
+    card: CardOrPipe,
     influence: Annotated[
         str,
         Argument(
@@ -122,10 +132,19 @@ def key_mark(
     """Mark influence."""
     session = context.obj
     influence = influence.strip().casefold()
+    mark = Text(INFLUENCES.get(influence, N_("none")))
+    if card == "-":
+
+        def act(desk: Desk, reference: str) -> tuple[View, Text]:
+            card_id, name, _new = mark_influence(desk, reference, influence)
+            view = {"card_id": card_id, "name": name, "influence": None if influence == "none" else influence}
+            return view, text(N_("Influence of card {id}, “{name}”: {mark}."), id=card_id, name=name, mark=mark)
+
+        enter(session, card, act, id_key="card_id")
+        return
     with session.desk() as desk:
         card_id, name, new = mark_influence(desk, card, influence)
         desk.commit()
-    mark = Text(INFLUENCES.get(influence, N_("none")))
     said = text(N_("Influence of card {id}, “{name}”: {mark}."), id=card_id, name=name, mark=mark)
     session.out.object(
         {"card_id": card_id, "name": name, "influence": None if influence == "none" else influence},

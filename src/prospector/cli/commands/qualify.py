@@ -3,8 +3,9 @@
 from typing import Annotated
 
 from prospector.cli.declare import Argument, Context, Option
+from prospector.cli.fitting import chosen
 from prospector.cli.many import answer_for_cards
-from prospector.cli.options import card_names
+from prospector.cli.options import WhereOption, card_names
 from prospector.cli.session import Session
 from prospector.domain.errors import UsageError
 from prospector.domain.qualification import CLASSES, LETTERS, read_code, read_value
@@ -42,6 +43,7 @@ def qualify(
     evidence: Annotated[str, Option("--evidence", "-m", metavar=_(N_("TEXT")), help=_(N_("How you know.")))] = "",
     klass: Annotated[str, Option("--class", metavar="|".join(CLASSES), help=_(N_("List only this class.")))] = "",
     unknown: Annotated[bool, Option("--unknown", help=_(N_("List only cards with an unknown letter.")))] = False,
+    where: WhereOption = "",
 ) -> None:
     """Qualify a card, show where it stands, or list all."""
     session = context.obj
@@ -51,13 +53,16 @@ def qualify(
     }
     if not card:
         with session.desk() as desk:
+            only = chosen(desk, where)
             lines = service.list_by_class(desk, klass=klass, unknown_only=unknown)
-            counts = service.counts(desk)
+            lines = [line for line in lines if only is None or line["card_id"] in only]
+            counts = service.counts(desk, only)
         session.out.rows(lines, lambda: classes_table(lines, counts), COLUMNS, id_key="card_id")
         return
-    if klass or unknown:
+    if klass or unknown or where:
         raise UsageError(
-            N_("--class and --unknown list cards; leave the card out."), hint=N_("prospector qualify --unknown")
+            N_("--class, --unknown and --where list cards; leave the card out."),
+            hint=N_("prospector qualify --unknown"),
         )
     if not letters:
         if evidence:

@@ -2,10 +2,13 @@
 
 from typing import Annotated
 
+from prospector.bootstrap import Desk
 from prospector.cli.declare import Argument, Context, Option
+from prospector.cli.fitting import chosen, fitting
 from prospector.cli.invoice_options import On
 from prospector.cli.invoice_options import past_day as _past
-from prospector.cli.options import CardArgument, YesOption, card_names
+from prospector.cli.many import enter
+from prospector.cli.options import CardArgument, CardOrPipe, WhereOption, YesOption, card_names
 from prospector.domain.errors import UsageError
 from prospector.domain.receivable import JUDGEMENTS, STEP_WORDS, STEPS, STOP_SUPPLY, Step
 from prospector.domain.text import N_, Text, text
@@ -21,6 +24,7 @@ from prospector.render.wording import _
 from prospector.services import collecting as service
 from prospector.services.receivables import receivables as all_receivables
 from prospector.services.receivables import receivables_of
+from prospector.services.views import View
 
 MORE = {
     "receivables": N_(
@@ -56,15 +60,18 @@ def receivables(
             show_default=False,
         ),
     ] = None,
+    where: WhereOption = "",
 ) -> None:  # fmt: skip
     """Show what is owed."""
+    if card and where:
+        raise UsageError(N_("--card and --where both say whose."), hint=N_("Use one of them."))
     session = context.obj
     fmt = session.out.fmt
     most = limit if limit is not None else (session.settings["receivables.limit"] if fmt == "table" else 0)
     with session.desk() as desk:
         today = desk.clock.today()
         day = read_day(as_of, today) if as_of else today
-        view = receivables_of(desk, card, day) if card else all_receivables(desk, day, most)
+        view = receivables_of(desk, card, day) if card else all_receivables(desk, day, most, chosen(desk, where))
     if view["missing_rates"] and fmt != "table":
         session.out.notice(
             text(
@@ -85,7 +92,7 @@ def receivables(
 
 def judge(
     context: Context,
-    card: CardArgument,
+    card: CardOrPipe,
     faith: Annotated[
         str, Argument(metavar="[good-faith|bad-faith]", help=_(N_("What you found.")), show_default=False)
     ] = "",
@@ -99,17 +106,18 @@ def judge(
         raise UsageError(
             N_("Say good-faith or bad-faith, or --take-back."), hint=N_("For example: prospector judge 12 good-faith.")
         )
-    with session.desk() as desk:
+
+    def act(desk: Desk, reference: str) -> tuple[View, Text]:
         if take_back:
-            found = service.take_back_judgement(desk, card)
+            found = service.take_back_judgement(desk, reference)
             said = N_("Judgement of {name} taken back: {faith}.")
         else:
-            found = service.judge(desk, card, faith, on=_past(desk, on), note=note)
+            found = service.judge(desk, reference, faith, on=_past(desk, on), note=note)
             said = N_("{name} is judged: {faith}.")
         (named,) = desk.store.cards.many([found.card_id])
-        desk.commit()
-    sentence = Text(said, {"name": named.name, "faith": Text(JUDGEMENTS[found.faith])})
-    session.out.object(service.judgement_view(found), session.did(sentence))
+        return service.judgement_view(found), Text(said, {"name": named.name, "faith": Text(JUDGEMENTS[found.faith])})
+
+    enter(session, card, act)
 
 
 def _answer(context: Context, step: Step, name: str, sentence: Text) -> None:
@@ -118,7 +126,7 @@ def _answer(context: Context, step: Step, name: str, sentence: Text) -> None:
 
 def collect_step(
     context: Context,
-    card: CardArgument,
+    card: CardOrPipe,
     step: Annotated[
         str,
         Argument(metavar=_(N_("STEP")), help=", ".join(f"{n} ({w})" for w, n in STEP_WORDS.items())),
@@ -128,19 +136,20 @@ def collect_step(
     invoice: Annotated[str, Option("--invoice", metavar=_(N_("INVOICE")), help=_(N_("The invoice it is about.")))] = "",
 ) -> None:
     """Note a step of collecting."""
-    session = context.obj
-    with session.desk() as desk:
-        done = service.collect(desk, card, step, on=_past(desk, on), result=result, invoice=invoice)
+
+    def act(desk: Desk, reference: str) -> tuple[View, Text]:
+        done = service.collect(desk, reference, step, on=_past(desk, on), result=result, invoice=invoice)
         (named,) = desk.store.cards.many([done.card_id])
-        desk.commit()
         day = say_day(done.on_date, desk.clock.today())
-    said = text(
-        N_("Step {step} of 6 with {name}: {what}, {day} (entry {id})."), id=done.id, name=named.name, step=done.step,
-        what=Text(STEPS[done.step]), day=day,
-    )  # fmt: skip
-    if done.step == STOP_SUPPLY:
-        said = text(N_("{sentence} Every deal entered will say so until collect lift."), sentence=said)
-    _answer(context, done, named.name, said)
+        said = text(
+            N_("Step {step} of 6 with {name}: {what}, {day} (entry {id})."), id=done.id, name=named.name,
+            step=done.step, what=Text(STEPS[done.step]), day=day,
+        )  # fmt: skip
+        if done.step == STOP_SUPPLY:
+            said = text(N_("{sentence} Every deal entered will say so until collect lift."), sentence=said)
+        return service.step_view(done, named.name), said
+
+    enter(context.obj, card, act, STEP_COLUMNS)
 
 
 def collect_lift(context: Context, card: CardArgument, on: On = "") -> None:
@@ -163,11 +172,12 @@ def collect_list(
             show_default=False,
         ),
     ] = "",
+    where: WhereOption = "",
 ) -> None:
     """List the steps done."""
     session = context.obj
     with session.desk() as desk:
-        views = service.list_steps(desk, card)
+        views = fitting(desk, where, service.list_steps(desk, card))
     session.out.rows(views, lambda: steps_table(views), STEP_COLUMNS)
 
 

@@ -4,7 +4,8 @@ from datetime import date
 from typing import Annotated, Any
 
 from prospector.cli.declare import Argument, Context, Option
-from prospector.cli.options import YesOption, card_names
+from prospector.cli.fitting import fitting
+from prospector.cli.options import WhereOption, YesOption, card_names
 from prospector.cli.session import Session
 from prospector.domain.errors import UsageError
 from prospector.domain.text import N_, text
@@ -77,11 +78,12 @@ def list_(
     overdue: Annotated[
         bool, Option("--overdue", help=_(N_("Only those that nobody contacted within 24 hours.")))
     ] = False,
+    where: WhereOption = "",
 ) -> None:
     """List referrals."""
     session = context.obj
     with session.desk() as desk:
-        views = list_referrals(desk, still_open=still_open, overdue=overdue)
+        views = fitting(desk, where, list_referrals(desk, still_open=still_open, overdue=overdue))
     session.out.rows(views, lambda: referrals_table(views), COLUMNS)
 
 

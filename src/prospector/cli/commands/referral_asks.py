@@ -2,14 +2,18 @@
 
 from typing import Annotated, Any
 
+from prospector.bootstrap import Desk
 from prospector.cli.commands.referral import OnPast, past_day
 from prospector.cli.declare import Argument, Context, Option
-from prospector.cli.options import CardArgument, YesOption, card_names
+from prospector.cli.fitting import fitting
+from prospector.cli.many import enter
+from prospector.cli.options import CardOrPipe, WhereOption, YesOption, card_names
 from prospector.domain.errors import UsageError
-from prospector.domain.text import N_, text, text_n
+from prospector.domain.text import N_, Text, text, text_n
 from prospector.render.referral_layout import ASK_COLUMNS, DUE_COLUMNS, asks_table, due_table
 from prospector.render.wording import _
 from prospector.services import referral_asks as service
+from prospector.services.views import View
 
 MORE = {
     "referral due": N_(
@@ -33,7 +37,7 @@ _Note = Option("--note", "-m", metavar=_(N_("TEXT")), help=_(N_("What was said."
 
 def ask(
     context: Context,
-    card: CardArgument,
+    card: CardOrPipe,
     got: Annotated[int, _Got] = 0,
     question: Annotated[str, _Question] = "",
     note: Annotated[str, _Note] = "",
@@ -41,20 +45,21 @@ def ask(
 ) -> None:
     """Record that a card was asked."""
     session = context.obj
-    with session.desk() as desk:
-        made = service.record_ask(desk, card, got, question=question, note=note, on=past_day(desk, on))
+    named: list[int] = []
+
+    def act(desk: Desk, reference: str) -> tuple[View, Text]:
+        made = service.record_ask(desk, reference, got, question=question, note=note, on=past_day(desk, on))
         view = service.named_ask(desk, made)
-        desk.commit()
-    sentence = text_n(
-        N_("Asking {id}: {name} was asked for referrals on {day} and gave {count} name."),
-        N_("Asking {id}: {name} was asked for referrals on {day} and gave {count} names."),
-        made.got, id=made.id, name=view["name"], day=view["on"],
-    )  # fmt: skip
-    session.out.object(view, session.did(sentence))
-    if made.got:
-        session.out.notice(
-            text(N_("Add each at once: prospector add person NAME --referred-by {card}"), card=made.card_id)
-        )
+        named.extend([made.card_id] if made.got else [])
+        return view, text_n(
+            N_("Asking {id}: {name} was asked for referrals on {day} and gave {count} name."),
+            N_("Asking {id}: {name} was asked for referrals on {day} and gave {count} names."),
+            made.got, id=made.id, name=view["name"], day=view["on"],
+        )  # fmt: skip
+
+    enter(session, card, act)
+    for card_id in named:
+        session.out.notice(text(N_("Add each at once: prospector add person NAME --referred-by {card}"), card=card_id))
 
 
 def asks(
@@ -66,11 +71,12 @@ def asks(
             show_default=False,
         ),
     ] = "",
+    where: WhereOption = "",
 ) -> None:  # fmt: skip
     """List when cards were asked."""
     session = context.obj
     with session.desk() as desk:
-        views = service.list_asks(desk, card)
+        views = fitting(desk, where, service.list_asks(desk, card))
     session.out.rows(views, lambda: asks_table(views), ASK_COLUMNS)
 
 
@@ -123,11 +129,12 @@ def due(
             "--limit", "-n", metavar="N", min=0, help=_(N_("At most so many lines; 0 shows all.")), show_default=False
         ),
     ] = None,
+    where: WhereOption = "",
 ) -> None:
     """List whom to ask."""
     session = context.obj
     with session.desk() as desk:
-        lines = service.due_to_ask(desk, desk.clock.today())
+        lines = fitting(desk, where, service.due_to_ask(desk, desk.clock.today()))
     most = limit if limit is not None else (0 if session.out.fmt != "table" else _PAGE)
     shown = lines[:most] if most else lines
     if len(shown) < len(lines):

@@ -3,7 +3,8 @@
 from typing import Annotated
 
 from prospector.cli.declare import Argument, Context, Option
-from prospector.cli.options import card_names
+from prospector.cli.fitting import fitting
+from prospector.cli.options import WhereOption, card_names
 from prospector.domain.text import N_
 from prospector.render.reward_layout import COACH_COLUMNS, TREE_COLUMNS, coaches_table, tree_table
 from prospector.render.wording import _
@@ -50,9 +51,10 @@ def coaches(
             show_default=False,
         ),
     ] = None,
+    where: WhereOption = "",
 ) -> None:  # fmt: skip
     """List the sales coaches."""
     session = context.obj
     with session.desk() as desk:
-        views = service.coaches(desk, least)
+        views = fitting(desk, where, service.coaches(desk, least))
     session.out.rows(views, lambda: coaches_table(views), COACH_COLUMNS, id_key="card_id")

@@ -4,7 +4,8 @@ from datetime import date
 from typing import Annotated
 
 from prospector.cli.declare import Context, Option
-from prospector.cli.options import glossed
+from prospector.cli.fitting import chosen
+from prospector.cli.options import WhereOption, glossed
 from prospector.domain.call import OUTCOMES
 from prospector.domain.call_report import SUCCESS
 from prospector.domain.text import N_
@@ -39,6 +40,7 @@ def calls(
             + glossed(OUTCOMES),
         ),
     ] = None,
+    where: WhereOption = "",
 ) -> None:
     """Report on calls."""
     session = context.obj
@@ -46,7 +48,7 @@ def calls(
         now = desk.clock.now()
         begin = read_past(since, now).date() if since else date.min
         end = read_past(until, now).date() if until else now.date()
-        view = call_report(desk, begin, end, success or SUCCESS)
+        view = call_report(desk, begin, end, success or SUCCESS, chosen(desk, where))
 
     def detail() -> Detail:
         from prospector.render.call_report_layout import call_report_detail

@@ -4,15 +4,18 @@ from typing import Annotated, Any
 
 from prospector.cli.commands.referral import ReferralId, past_day
 from prospector.cli.declare import Argument, Context, Option
-from prospector.cli.options import CardArgument, YesOption
+from prospector.cli.fitting import fitting
+from prospector.cli.many import enter
+from prospector.cli.options import CardOrPipe, WhereOption, YesOption
 from prospector.cli.session import Session
 from prospector.domain.errors import UsageError
 from prospector.domain.referral import Reward
-from prospector.domain.text import N_, text
+from prospector.domain.text import N_, Text, text
 from prospector.render.reward_layout import COLUMNS, reward_detail, rewards_table, what_text
 from prospector.render.wording import _
 from prospector.services import rewards as service
 from prospector.services.ports import Desk
+from prospector.services.views import View
 
 MORE = {
     "referral reward": N_(
@@ -40,13 +43,16 @@ def _given(desk: Desk, amount: str, currency: str, gift: str, promised: str, pai
 
 
 def _answer(session: Session, view: dict[str, Any]) -> None:
+    session.out.object(view, session.did(_sentence(view)))
+
+
+def _sentence(view: dict[str, Any]) -> Text:
     values = {"id": view["id"], "name": view["name"], "what": what_text(view)}
-    sentence = (
+    return (
         text(N_("Reward {id}: {name} was given {what} on {day}."), day=view["paid_on"], **values)
         if view["paid_on"]
         else text(N_("Reward {id}: {name} is promised {what} since {day}."), day=view["promised_on"], **values)
     )
-    session.out.object(view, session.did(sentence))
 
 
 def reward(
@@ -71,7 +77,7 @@ def reward(
 
 def add(
     context: Context,
-    card: CardArgument,
+    card: CardOrPipe,
     amount: Annotated[str, _AMOUNT] = "",
     currency: Annotated[str, _CURRENCY] = "",
     gift: Annotated[str, _GIFT] = "",
@@ -80,23 +86,25 @@ def add(
     note: Annotated[str, _NOTE] = "",
 ) -> None:
     """Promise a reward to a card."""
-    session = context.obj
-    with session.desk() as desk:
+
+    def act(desk: Desk, reference: str) -> tuple[View, Text]:
         given = _given(desk, amount, currency, gift, promised, paid, note)
-        made: Reward = service.reward_card(desk, card, **given)
+        made: Reward = service.reward_card(desk, reference, **given)
         view = service.show_reward(desk, made.id)
-        desk.commit()
-    _answer(session, view)
+        return view, _sentence(view)
+
+    enter(context.obj, card, act)
 
 
 def list_(
     context: Context,
     unpaid: Annotated[bool, Option("--unpaid", help=_(N_("Only those promised and not paid yet.")))] = False,
+    where: WhereOption = "",
 ) -> None:
     """List rewards."""
     session = context.obj
     with session.desk() as desk:
-        views = service.list_rewards(desk, unpaid=unpaid)
+        views = fitting(desk, where, service.list_rewards(desk, unpaid=unpaid))
     session.out.rows(views, lambda: rewards_table(views), COLUMNS)
 
 

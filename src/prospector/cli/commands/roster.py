@@ -3,7 +3,8 @@
 from typing import Annotated
 
 from prospector.cli.declare import Context, Option
-from prospector.cli.options import AreaOption
+from prospector.cli.fitting import fitting
+from prospector.cli.options import AreaOption, WhereOption
 from prospector.domain.card import KINDS
 from prospector.domain.errors import UsageError
 from prospector.domain.text import N_, text
@@ -39,6 +40,7 @@ def roster(
     ] = None,
     kind: Annotated[str, Option("--kind", metavar="person|company", help=_(N_("Only this kind.")))] = "",
     area: AreaOption = "",
+    where: WhereOption = "",
 ) -> None:
     """List the customers."""
     session = context.obj
@@ -46,6 +48,7 @@ def roster(
         _checked(typed, known)
     with session.desk() as desk:
         views, why = listed(desk, by=by, groups=tuple(group or ()), kind=kind, area=area)
+        views = fitting(desk, where, views)
     if why is not None:
         session.out.notice(text(N_("Grades of those who bought are not known: {why}"), why=why))
     session.out.rows(views, lambda: roster_table(views, by), COLUMNS, id_key="card_id")

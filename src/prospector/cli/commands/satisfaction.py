@@ -2,14 +2,18 @@
 
 from typing import Annotated
 
+from prospector.bootstrap import Desk
 from prospector.cli.declare import Argument, Context, Option
-from prospector.cli.options import CardArgument, YesOption, card_names
+from prospector.cli.fitting import fitting
+from prospector.cli.many import enter
+from prospector.cli.options import CardOrPipe, WhereOption, YesOption, card_names
 from prospector.domain.errors import UsageError
-from prospector.domain.text import N_, text
+from prospector.domain.text import N_, Text, text
 from prospector.domain.when import read_past
 from prospector.render.complaint_layout import SCORE_COLUMNS, TREND_COLUMNS, trend_detail, trends_table
 from prospector.render.wording import _
 from prospector.services import satisfactions as service
+from prospector.services.views import View
 
 ScoreId = Annotated[
     int,
@@ -22,7 +26,7 @@ ScoreId = Annotated[
 
 def add(
     context: Context,
-    card: CardArgument,
+    card: CardOrPipe,
     score: Annotated[
         int,
         Argument(metavar=_(N_("SCORE")), help=_(N_("1 (not satisfied at all) to 5 (fully).")), show_default=False),
@@ -31,20 +35,15 @@ def add(
     on: Annotated[str, Option("--on", metavar=_(N_("DATE")), help=_(N_("When it was, if not today.")))] = "",
 ) -> None:
     """Note a score."""
-    session = context.obj
-    with session.desk() as desk:
+
+    def act(desk: Desk, reference: str) -> tuple[View, Text]:
         day = read_past(on, desk.clock.now()).date() if on else None
-        made = service.note_score(desk, card, score, note=note, on=day)
+        made = service.note_score(desk, reference, score, note=note, on=day)
         view = service.score_view(desk, made)
-        desk.commit()
-    sentence = text(
-        N_("Satisfaction score {id} of {name}: {score} of 5 on {day}."),
-        id=made.id,
-        name=view["name"],
-        score=score,
-        day=view["on"],
-    )
-    session.out.object(view, session.did(sentence), SCORE_COLUMNS)
+        said = N_("Satisfaction score {id} of {name}: {score} of 5 on {day}.")
+        return view, text(said, id=made.id, name=view["name"], score=score, day=view["on"])
+
+    enter(context.obj, card, act, SCORE_COLUMNS)
 
 
 def list_(
@@ -58,11 +57,12 @@ def list_(
             show_default=False,
         ),
     ] = "",
+    where: WhereOption = "",
 ) -> None:
     """List trends."""
     session = context.obj
     with session.desk() as desk:
-        views = service.list_trends(desk, card)
+        views = fitting(desk, where, service.list_trends(desk, card))
     if card and views and session.out.fmt == "table":
         session.out.show(trend_detail(views[0]))
         return

@@ -3,6 +3,8 @@
 from typing import Annotated
 
 from prospector.cli.declare import Context, Option
+from prospector.cli.fitting import chosen
+from prospector.cli.options import WhereOption
 from prospector.domain.errors import UsageError
 from prospector.domain.text import N_, text
 from prospector.domain.when import read_past
@@ -38,6 +40,7 @@ def sources(
         int,
         Option("--limit", "-n", metavar="N", min=0, help=_(N_("With --todo: at most so many on a terminal."))),
     ] = 10,
+    where: WhereOption = "",
 ) -> None:
     """Show the sources."""
     session = context.obj
@@ -45,9 +48,13 @@ def sources(
         raise UsageError(
             N_("“{typed}” is neither circle nor method."), hint=N_("Use --by circle or --by method."), typed=by
         )
+    if todo and where:
+        raise UsageError(
+            N_("--todo looks at the whole book."), hint=N_("Leave --where out, or list the sources of these cards.")
+        )
     with session.desk() as desk:
         day = read_past(since, desk.clock.now()).date() if since else None
-        view = todo_view(desk, since=day, by=by) if todo else sources_view(desk, since=day)
+        view = todo_view(desk, since=day, by=by) if todo else sources_view(desk, since=day, only=chosen(desk, where))
     if by and not todo:
         del view["methods" if by == CIRCLE else "circles"]
     out = session.out

@@ -3,7 +3,8 @@
 from typing import Annotated, Any
 
 from prospector.cli.declare import Argument, Context, Option
-from prospector.cli.options import CardArgument, YesOption, card_names, glossed
+from prospector.cli.fitting import fitting
+from prospector.cli.options import CardArgument, WhereOption, YesOption, card_names, glossed
 from prospector.domain.errors import UsageError
 from prospector.domain.stakeholder import PARTS
 from prospector.domain.text import N_, Text, text
@@ -79,11 +80,12 @@ def list_(
         ),
     ] = "",
     part: Annotated[str, Option("--as", metavar="|".join(PARTS), help=_(N_("Only this part.")))] = "",
+    where: WhereOption = "",
 ) -> None:
     """List parts."""
     session = context.obj
     with session.desk() as desk:
-        views = service.list_parts(desk, reference=card, part=part)
+        views = fitting(desk, where, service.list_parts(desk, reference=card, part=part))
     session.out.rows(views, lambda: parts_table(views), COLUMNS)
 
 

@@ -4,6 +4,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 from prospector.cli.declare import Context, Option
+from prospector.cli.fitting import fitting
+from prospector.cli.options import WhereOption
 from prospector.cli.session import Session
 from prospector.domain.errors import NotFoundError, UsageError
 from prospector.domain.text import N_, Text, text, text_n
@@ -58,6 +60,7 @@ def plan_visits(
     area: Annotated[
         Many, _many("--area", _(N_("AREA")), _(N_("Only this area, or a part of its name; repeatable.")))
     ] = [],  # noqa: B006
+    where: WhereOption = "",
     from_: Annotated[
         str, Option("--from", metavar=_(N_("PLACE")), help=_(N_("Where the day begins: address, LAT,LON, card.")))
     ] = "",
@@ -146,7 +149,7 @@ def plan_visits(
 ) -> None:
     """Plan visits."""
     session: Session = context.obj
-    choice = Choice(tuple(area), tuple(must), tuple(not_), tuple(fix), around, minutes)
+    choice = Choice(tuple(area), tuple(must), tuple(not_), tuple(fix), around, minutes, where)
     wanted = Wanted(on, days, week, from_, to, hours, lunch, max_stops, replan, now, choice)
     with session.desk() as desk:
         planner = route_planner(
@@ -256,9 +259,9 @@ def _brief(session: Session, profiles: list[View], today: "date") -> None:
         session.out.show(profile_detail(profile, today))
 
 
-def visits(context: Context) -> None:
+def visits(context: Context, where: WhereOption = "") -> None:
     """List appointments."""
     session = context.obj
     with session.desk() as desk:
-        views = list_follow_ups(desk, only_visits=True)
+        views = fitting(desk, where, list_follow_ups(desk, only_visits=True))
     session.out.rows(views, lambda: follow_ups_table(views, visits=True), (*VISIT_COLUMNS, "name"))
