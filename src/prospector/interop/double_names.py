@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from prospector.domain.card import COMPANY
 from prospector.domain.name import fold_accents, has_hanzi, name_key
@@ -26,8 +26,7 @@ from prospector.interop.simplified import simplified
 _BRACKETED = re.compile(r"[(（\[【]([^)）\]】]*)[)）\]】]")
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """One name as it is compared.
 
     ``tokens`` are the Latin words that mean something, in order; of a Chinese person ``surname`` and ``given``; of a

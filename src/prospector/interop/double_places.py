@@ -3,8 +3,8 @@
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
@@ -74,8 +74,7 @@ _ADMINISTRATIVE = re.compile(
 _HAN_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a card lies: ``house`` number, ``words`` of the street and further ``numbers``; of Chinese the ``street``.
 
     ``city`` and ``postcode`` are keys, empty when unknown.

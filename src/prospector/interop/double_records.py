@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -57,23 +56,22 @@ class Number(NamedTuple):
     mobile: bool
 
 
-@dataclass(slots=True)
-class Traits:
+class Traits(NamedTuple):
     """One card as it is compared. ``fields`` are the further facts, comparable; the rest is as the names say."""
 
     id: int
     kind: str
     name: Name
     place: Place
-    phones: tuple["Number", ...] = ()
-    emails: tuple[str, ...] = ()
-    ids: dict[str, str] = field(default_factory=dict)
-    accounts: dict[str, str] = field(default_factory=dict)
-    birthday: str = ""
-    gender: str = ""
-    employer: str = ""
-    website: str = ""
-    fields: dict[str, str] = field(default_factory=dict)
+    phones: tuple["Number", ...]
+    emails: tuple[str, ...]
+    ids: dict[str, str]
+    accounts: dict[str, str]
+    birthday: str
+    gender: str
+    employer: str
+    website: str
+    fields: dict[str, str]
 
     @property
     def company(self) -> bool:
@@ -91,10 +89,13 @@ def traits_of(record: Record) -> Traits:
         comparable_place(record.address, record.city, record.postcode, record.area),
         phones=tuple(_numbers(record)),
         emails=record.emails,
+        ids={},
+        accounts={},
         birthday=facts.get("birthday", ""),
         gender=_GENDERS.get(name_key(facts.get("gender", "") or facts.get("salutation", "")), ""),
         employer=_employer(facts),
         website=_site(facts.get("website", "")),
+        fields={},
     )
     for key, value in facts.items():
         match _part_of(key):

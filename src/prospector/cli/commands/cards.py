@@ -3,7 +3,7 @@
 from typing import Annotated, Any
 
 from prospector.cli.declare import Argument, Context, Option
-from prospector.cli.many import answer_for_cards
+from prospector.cli.many import answer_for_cards, view_for
 from prospector.cli.options import CardArgument, CardsArgument, glossed
 from prospector.cli.session import Session
 from prospector.domain.card import KINDS
@@ -15,7 +15,6 @@ from prospector.render.card_list_layout import LIST_COLUMNS, cards_table
 from prospector.render.layout import Detail
 from prospector.render.wording import _
 from prospector.services import cards
-from prospector.services.card_pages import card_view
 from prospector.services.cards import CardEdit
 from prospector.services.hooking import card_added, changes
 from prospector.services.qualifications import qualify
@@ -167,7 +166,7 @@ def add(
 
             qualify(desk, str(card_id), letters_of(read_code(man)))
         card_added(desk, card_id)
-        view = card_view(desk, card_id)
+        view = view_for(session, desk, card_id)
         desk.commit()
     where = text(N_(", {area}"), area=view["area"]) if view["area"] else text("")
     sentence = text(N_("Card {id} added: {name}{where}."), id=card_id, name=view["name"], where=where)
@@ -231,7 +230,7 @@ def edit(
             answer_for_cards(session, desk, list(edited), session.did(sentence) if count else sentence)
             return
         ((card_id, changed),) = edited.items()
-        view = card_view(desk, card_id)
+        view = view_for(session, desk, card_id)
         desk.commit()
     sentence = text(N_("Card {id} ({name}) changed."), id=card_id, name=view["name"])
     nothing = text(N_("Card {id} ({name}) stays as it is: nothing new was said."), id=card_id, name=view["name"])
@@ -244,6 +243,8 @@ def show(context: Context, card: CardsArgument) -> None:
     references = session.references(card)
     with session.desk() as desk:
         ids = list(dict.fromkeys(find_card_id(desk, reference) for reference in references))
+        from prospector.services.card_pages import card_view
+
         views = [card_view(desk, card_id) for card_id in ids]
         today = desk.clock.today()
 
@@ -288,6 +289,6 @@ def note(
     with session.desk() as desk:
         with changes(desk, card):
             card_id = cards.add_note(desk, card, body)
-        view = card_view(desk, card_id)
+        view = view_for(session, desk, card_id)
         desk.commit()
     session.out.object(view, session.did(text(N_("Note kept on card {id} ({name})."), id=card_id, name=view["name"])))

@@ -4,20 +4,19 @@ from collections.abc import Sequence
 from typing import Annotated, Any
 
 from prospector.cli.declare import Context, Option
-from prospector.cli.many import answer_for_cards
+from prospector.cli.many import answer_for_cards, view_for
 from prospector.cli.options import CardArgument, CardsArgument, YesOption
 from prospector.cli.session import Session
 from prospector.domain.card import Card
 from prospector.domain.text import N_, Text, text
 from prospector.render.wording import _
 from prospector.services import cards
-from prospector.services.card_pages import card_view
 from prospector.services.hooking import card_updated, changes
 from prospector.services.references import find_card
 
 
 def _done(session: Session, desk: Any, card: Card, sentence: Text) -> None:
-    view = card_view(desk, card.id)
+    view = view_for(session, desk, card.id)
     desk.commit()
     session.out.object(view, session.did(sentence))
 
