@@ -135,6 +135,7 @@ _SHOWN = frozenset(
         "filters.md",
         "first-deal",
         "forget",
+        "rename",
         "former",
         "fri",
         "geo",

@@ -68,6 +68,8 @@ MARKS = {
     NO_OFFERS: N_("bad faith: offer nothing"),
 }
 TAILS = (QUIET, OPEN_END, FRESH)
+# What a reason becomes after its day.
+_LATER = {"promise_due": "promise_overdue", "receivable_soon": "receivable_overdue"}
 
 
 class Terms(NamedTuple):
@@ -279,12 +281,15 @@ def _barred(
 
 
 def _once(acts: Sequence[Said]) -> tuple[Reason, ...]:
-    """One reason for each code: the most pressing, so that ten invoices of one customer do not outweigh all else."""
+    """One reason for each code: the most pressing, so that ten invoices of one customer do not outweigh all else.
+
+    What falls due and what is overdue is one matter: else the second promise would lower the card on its day.
+    """
     if len(acts) == 1:
         return (acts[0].reason,)
     found: dict[str, Reason] = {}
     for one in acts:
-        found.setdefault(one.reason.code, one.reason)
+        found.setdefault(_LATER.get(one.reason.code, one.reason.code), one.reason)
     return tuple(found.values())
 
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from prospector.domain.agenda import MARKS, Due, Facts, Line, Matter, Reckoning, Terms, Weights, line_of
@@ -81,7 +81,11 @@ def test_a_card_has_one_line_whose_points_add_up_and_whose_reasons_are_each_said
         assert abs(points - reason.points) < 0.06
 
 
+LATE_AND_DUE = [a_matter("promise", day=TODAY - timedelta(60)), a_matter("promise")]
+
+
 @settings(max_examples=60)
+@example(a_card(), [], LATE_AND_DUE, 1)
 @given(cards, dues, matters, st.integers(0, 40))
 def test_waiting_longer_never_lowers_a_card(card, due, found, days) -> None:
     def score(late: int) -> float:
