@@ -183,6 +183,7 @@ _SHOWN = frozenset(
         "q",
         "red",
         "referrals",
+        "rename",
         "roster.csv",
         "row",
         "s",
