@@ -184,6 +184,7 @@ _SHOWN = frozenset(
         "q",
         "red",
         "referrals",
+        "rename",
         "roster.csv",
         "row",
         "s",

@@ -16,6 +16,9 @@ ENTRIES = [
     ("key", "mark", "-", "high"),
     ("reward", "add", "-", "--gift", "tea"),
     ("credit", "score", "-", "character", "4"),
+    ("referral", "ask", "-", "--got", "2"),
+    ("referral", "add", str(HUAXING), "-"),
+    ("tie", "-", str(HUAXING), "--role", "sales"),
 ]
 
 
@@ -43,3 +46,15 @@ def test_scripts_get_a_list_of_what_was_entered_through_a_pipe(book):
     made = book.run("promise", "add", "-", "call back", "--by", "fri", "--json", stdin=f"{HUAXING}\n{WANG_WEI}\n")
     assert [view["card_id"] for view in made.json] == [HUAXING, WANG_WEI]
     assert book.run("promise", "add", "-", "call back", "--by", "fri", "--json", stdin="").json == []
+
+
+def test_late_payers_are_judged_and_dealt_with_as_one(book):
+    book.ok("invoice", "add", "-", "1200", "--on", "2026-01-05", "--due", "+30d", stdin="1\n2\n")
+    assert "2 entries made." in book.ok("judge", "-", "good-faith", stdin="1\n2\n").stderr
+    assert [step["card_id"] for step in book.json("collect", "step", "-", "talk", stdin="1\n2\n")] == [1, 2]
+
+
+def test_one_number_is_not_given_to_several_invoices(book):
+    result = book.run("invoice", "add", "-", "1200", "--due", "+30d", "--number", "R-1", stdin="1\n2\n")
+    assert result.exit_code == 2
+    assert "several invoices" in result.stderr

@@ -5,16 +5,18 @@ from typing import Annotated, Any
 
 from prospector.cli.declare import Argument, Context, Option
 from prospector.cli.fitting import fitting
+from prospector.cli.many import enter
 from prospector.cli.options import WhereOption, YesOption, card_names
 from prospector.cli.session import Session
 from prospector.domain.errors import UsageError
-from prospector.domain.text import N_, text
+from prospector.domain.text import N_, Text, text
 from prospector.domain.when import read_past
 from prospector.render.referral_layout import COLUMNS, referral_detail, referrals_table
 from prospector.render.wording import _
 from prospector.services import referrals as service
 from prospector.services.ports import Desk
 from prospector.services.referral_views import list_referrals, show_referral
+from prospector.services.views import View
 
 MORE = {
     "referral add": N_(
@@ -43,8 +45,8 @@ Referrer = Annotated[
 Referred = Annotated[
     str,
     Argument(
-        metavar=_(N_("REFERRED")), help=_(N_("The card that was introduced.")), autocompletion=card_names,
-        show_default=False,
+        metavar=_(N_("REFERRED")), help=_(N_("The card that was introduced; - takes every card in a pipe.")),
+        autocompletion=card_names, show_default=False,
     ),
 ]  # fmt: skip
 Note = Annotated[str, Option("--note", "-m", metavar=_(N_("TEXT")), help=_(N_("What the referrer said of them.")))]
@@ -58,18 +60,18 @@ def past_day(desk: Desk, typed: str) -> date | None:
 
 def add(context: Context, referrer: Referrer, referred: Referred, note: Note = "", on: OnPast = "") -> None:
     """Record a referral."""
-    session = context.obj
-    with session.desk() as desk:
+
+    def act(desk: Desk, reference: str) -> tuple[View, Text]:
         at = read_past(on, desk.clock.now()) if on else None
-        made, one, other = service.add_referral(desk, referrer, referred, at=at, note=note)
+        made, one, other = service.add_referral(desk, referrer, reference, at=at, note=note)
         desk.store.refresh()
         view = show_referral(desk, made.id)
-        desk.commit()
-    sentence = text(
-        N_("Referral {id}: {referrer} brought {referred}. Open with: “{line}”"),
-        id=made.id, referrer=one.name, referred=other.name, line=view["opening"],
-    )  # fmt: skip
-    session.out.object(view, session.did(sentence))
+        return view, text(
+            N_("Referral {id}: {referrer} brought {referred}. Open with: “{line}”"),
+            id=made.id, referrer=one.name, referred=other.name, line=view["opening"],
+        )  # fmt: skip
+
+    enter(context.obj, referred, act)
 
 
 def list_(

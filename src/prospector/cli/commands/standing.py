@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import Annotated, Any
 
+from prospector.bootstrap import Desk
 from prospector.cli.declare import Context, Option
-from prospector.cli.many import answer_for_cards, view_for
-from prospector.cli.options import CardArgument, CardsArgument, YesOption
+from prospector.cli.many import answer_for_cards, enter, view_for
+from prospector.cli.options import CardArgument, CardOrPipe, CardsArgument, YesOption
 from prospector.cli.session import Session
 from prospector.domain.card import Card
 from prospector.domain.text import N_, Text, text
@@ -13,6 +14,7 @@ from prospector.render.wording import _
 from prospector.services import cards
 from prospector.services.hooking import card_updated, changes
 from prospector.services.references import find_card
+from prospector.services.views import View
 
 
 def _done(session: Session, desk: Any, card: Card, sentence: Text) -> None:
@@ -23,7 +25,7 @@ def _done(session: Session, desk: Any, card: Card, sentence: Text) -> None:
 
 def tie(
     context: Context,
-    person: CardArgument,
+    person: CardOrPipe,
     company: CardArgument,
     role: Annotated[
         str,
@@ -32,12 +34,14 @@ def tie(
     decides: Annotated[bool, Option("--decides", help=_(N_("This person decides the purchase.")))] = False,
 ) -> None:
     """Tie a person to a company."""
-    session = context.obj
-    with session.desk() as desk:
-        with changes(desk, person, company):
-            person_card, company_card = cards.tie(desk, person, company, role, decides)
-        sentence = text(N_("{person} belongs to {company}."), person=person_card.name, company=company_card.name)
-        _done(session, desk, person_card, sentence)
+
+    def act(desk: Desk, reference: str) -> tuple[View, Text]:
+        with changes(desk, reference, company):
+            tied, employer = cards.tie(desk, reference, company, role, decides)
+        said = text(N_("{person} belongs to {company}."), person=tied.name, company=employer.name)
+        return view_for(context.obj, desk, tied.id), said
+
+    enter(context.obj, person, act)
 
 
 def untie(context: Context, person: CardArgument, company: CardArgument) -> None:
