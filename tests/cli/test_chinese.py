@@ -184,7 +184,6 @@ _SHOWN = frozenset(
         "q",
         "red",
         "referrals",
-        "rename",
         "roster.csv",
         "row",
         "s",

@@ -20,6 +20,17 @@ def test_everything_of_both_cards_is_on_the_one_that_stays(book: Program) -> Non
     assert [loser["id"] for loser in view["merged"]] == [FANG_TWO]
 
 
+def test_values_that_fill_more_than_one_note_are_all_kept(book: Program) -> None:
+    lost = {f"field-{number}": f"{number} " + "long " * 300 for number in range(18)}
+    book.ok("edit", FANG_ONE, *(part for key in lost for part in ("--set", f"{key}=short")))
+    book.ok("edit", FANG_TWO, *(part for key, value in lost.items() for part in ("--set", f"{key}={value}")))
+    kept = [part for key in lost for part in ("--keep", f"{key}=A")]
+    notes = book.json("merge", FANG_ONE, FANG_TWO, "--yes", *kept)["notes"]
+    said = "".join(note["body"] for note in sorted(notes, key=lambda note: int(note["id"])))
+    assert all(value.strip() in said for value in lost.values())
+    assert len(notes) > 1
+
+
 @pytest.mark.parametrize("reference", [FANG_TWO, f"#{FANG_TWO}", "13700137000", "王芳"])
 def test_the_loser_answers_by_the_winner(book: Program, reference: object) -> None:
     uid = book.json("show", FANG_TWO)["uid"]

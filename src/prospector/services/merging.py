@@ -124,8 +124,10 @@ def merge_cards(desk: Desk, merging: Merging) -> Merged:
         desk.store.merges.add(winner.id, loser.id, loser.uid, now)
     card = merged(merging.sides, merging.choices)._replace(updated_at=now)
     desk.store.cards.save(card, name_words=desk.contacts.name_words(card.name))
-    if body := _lost(desk, merging):
-        desk.store.notes.add(winner.id, str(uuid4()), now, body[:NOTE_LIMIT])
+    body = _lost(desk, merging)
+    # As many notes as it takes: what does not fit into one is not lost either.
+    for start in range(0, len(body), NOTE_LIMIT):
+        desk.store.notes.add(winner.id, str(uuid4()), now, body[start : start + NOTE_LIMIT])
     return Merged(card, tuple(losers), tuple(gone))
 
 
