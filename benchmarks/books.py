@@ -232,7 +232,7 @@ def make_book(path: Path, size: Size) -> Path:
 
 def due_ids(path: Path) -> list[int]:
     """The ids of the follow-ups that are due, to be marked done one after the other."""
-    return _ask(path, lambda book: [int(brief.split(BETWEEN)[11]) for brief in book.agendas.due(TODAY)])  # type: ignore[no-any-return]
+    return _ask(path, lambda book: [int(brief.decode().split(BETWEEN)[11]) for brief in book.agendas.due(TODAY)])  # type: ignore[no-any-return]
 
 
 def _ask(path: Path, question: Callable[[Book], Any]) -> Any:
