@@ -8,7 +8,7 @@ from prospector.cli.keyboard import Keyboard
 from prospector.cli.options import YesOption, card_names
 from prospector.cli.session import Session
 from prospector.domain.errors import RefusedError
-from prospector.domain.text import N_, Text, text
+from prospector.domain.text import N_, Text, text, text_n
 from prospector.render.merge_layout import conflict_lines, gone_lines, side_by_side
 from prospector.render.wording import _
 from prospector.services import merging as service
@@ -120,9 +120,10 @@ def do_merge(session: Session, prepared: service.Merging, *, quiet: bool = False
     view["conflicts"] = conflicts
     view["gone"] = [{"what": table, "id": row["id"]} for table, row in done.gone]
     others = _(", ").join(f"{card.name} (#{card.id})" for card in done.losers)
-    sentence = text(
-        N_("{others} is now part of card {id} ({name})."), others=others, id=done.card.id, name=done.card.name
-    )
+    sentence = text_n(
+        N_("{others} is now part of card {id} ({name})."), N_("{others} are now part of card {id} ({name})."),
+        len(done.losers), others=others, id=done.card.id, name=done.card.name,
+    )  # fmt: skip
     if quiet:
         session.out.notice(session.did(sentence))
     else:
