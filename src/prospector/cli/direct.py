@@ -24,13 +24,12 @@ _SHARED_TEXTS = {"--format": "format_", "--fields": "fields"}
 SHARED = ("json_", "format_", "dry_run", "fields", "ids", "null")
 # Parameters that name a file although a bare - may stand there.
 _FILES = frozenset({"file", "files", "from_", "rejects"})
+# What only Typer answers: seen at once, so that no command is imported for it.
 _HELP = {"--help", "-h", "--version", "--install-completion", "--show-completion"}
 _COMPLETION = "_PROSPECTOR_COMPLETE"
 _MOST_DIGITS = 9
 
 Values = dict[str, Any]
-
-
 # What is declared for a parameter, by how it is read; other kinds are left to Typer.
 _KINDS: dict[object, str] = {
     str: "text", str | None: "text", int: "number", int | None: "number", bool: "flag", bool | None: "flag",

@@ -112,12 +112,9 @@ def read_stored(written: str) -> OpeningHours:
 
 
 def _stored_span(written: str) -> Span:
-    opens, closes = [int(hour) * 3600 + int(minute) * 60 for hour, minute in map(_halves, written.split("-"))]
+    clocks = (clock.split(":") for clock in written.split("-"))
+    opens, closes = [int(hour) * 3600 + int(minute) * 60 for hour, minute in clocks]
     return opens, closes
-
-
-def _halves(clock: str) -> list[str]:
-    return clock.split(":")
 
 
 def read_hours(typed: str) -> OpeningHours:

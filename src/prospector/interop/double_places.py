@@ -98,7 +98,8 @@ def comparable_place(address: str, city: str, postcode: str, area: str) -> Place
         bare = "".join(plain.split())
         if not city_key and (found := re.search("[\u4e00-\u9fff]{2,4}?市", bare)):
             city_key = city_of(found[0])
-        rest = bare[len(_ADMINISTRATIVE.match(bare)[0]) :] or bare  # type: ignore[index]
+        area_part = _ADMINISTRATIVE.match(bare)
+        rest = bare[area_part.end() :] if area_part and area_part.end() < len(bare) else bare
         rest = re.sub(r"[^\w]", "", rest).casefold()
         numbers = tuple(re.findall(r"\d+", rest.translate(_HAN_DIGITS) if "号" in rest else rest))
         house = (

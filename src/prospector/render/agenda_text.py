@@ -18,26 +18,6 @@ from prospector.render.safe import escape_json
 from prospector.services.agenda_views import Speaker
 from prospector.services.dialling import shown_phone
 
-# The keys of CSV and TSV.
-COLUMNS = (
-    "card_id",
-    "name",
-    "kind",
-    "phone",
-    "area",
-    "man",
-    "action",
-    "due_on",
-    "due_time",
-    "score",
-    "group",
-    "reasons",
-    "opening",
-    "questions",
-    "marks",
-    "moved_to",
-)
-
 
 def _quoted(text: str) -> str:
     """Return a JSON string that holds nothing a terminal would obey."""

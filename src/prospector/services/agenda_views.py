@@ -12,6 +12,25 @@ if TYPE_CHECKING:
     from prospector.services.ports import Desk
 
 View = dict[str, Any]
+# The keys of CSV and TSV.
+COLUMNS = (
+    "card_id",
+    "name",
+    "kind",
+    "phone",
+    "area",
+    "man",
+    "action",
+    "due_on",
+    "due_time",
+    "score",
+    "group",
+    "reasons",
+    "opening",
+    "questions",
+    "marks",
+    "moved_to",
+)
 
 
 def parts_of(reason: Reason, weights: Weights) -> list[View]:

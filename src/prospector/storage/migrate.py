@@ -85,16 +85,15 @@ def _broken_references(connection: Connection) -> set[tuple[Any, ...]]:
 
 
 def _after_upgrade(connection: Connection, version: int) -> None:
-    """Fill what came after ``version`` and is derived: the search index with schema 2, deals in it with 3; briefs."""
+    """Fill what is derived: the search index, with deals in it since schema 3, and briefs, whose form may change."""
+    from prospector.storage.runner_sqlalchemy import SqlAlchemyRunner  # noqa: PLC0415 (it imports every statement)
+
     if version < 3:
         reindex(connection)
-    if version < SCHEMA_VERSION:
-        from prospector.storage.runner_sqlalchemy import SqlAlchemyRunner  # noqa: PLC0415 (it imports every statement)
-
-        runner = SqlAlchemyRunner(connection)
-        ids = [row["id"] for row in runner.rows("card_all_ids")]
-        runner.execute("brief_clear", ids=ids)
-        runner.execute("brief_derive", ids=ids)
+    runner = SqlAlchemyRunner(connection)
+    ids = [row["id"] for row in runner.rows("card_all_ids")]
+    runner.execute("brief_clear", ids=ids)
+    runner.execute("brief_derive", ids=ids)
 
 
 def reindex(connection: Connection) -> int:

@@ -144,7 +144,6 @@ def add(
 ) -> None:
     """Enter a deal."""
     session = context.obj
-    entered: list[Deal] = []
     entry = DealEntry(
         amount or None, currency, rate, cost, product, quantity, on, note, ref, stage, chance, expected, reason,
         contract, ends,
@@ -154,14 +153,11 @@ def add(
         added = service.add_deal(desk, reference, entry, state=OPEN if open_ else WON, separate=separate)
         refuse_bad_faith(desk, added.deal.card_id, anyway=anyway)
         view = named_view(desk, added.deal)
-        entered.append(added.deal)
+        _warned(session, desk, added.deal)
         filled = [text(N_("It was logged as closed that day and now has its amount."))] if added.filled else []
         return view, _sentence(desk, added.deal, view, *filled)
 
     enter(session, card, act, COLUMNS)
-    with session.desk() as desk:
-        for deal in entered:
-            _warned(session, desk, deal)
 
 
 def win(context: Context, deal: DealId, on: On = None, amount: Amount = None, reason: Reason = None) -> None:

@@ -1,13 +1,14 @@
 """``prospector today``: the day's list."""
 
 from datetime import date
+from functools import partial
 from typing import Annotated, Any
 
 from prospector.cli.declare import Argument, Context, Option
 from prospector.cli.options import AreaOption, OnOption, WhereOption, card_names
 from prospector.domain.text import N_, text
 from prospector.render.wording import _
-from prospector.services.agenda_views import Speaker
+from prospector.services.agenda_views import COLUMNS, Speaker
 from prospector.services.agendas import count_due, ranked_lines, weights_of
 from prospector.services.hooking import day_listed
 
@@ -93,26 +94,17 @@ def today(
     if len(shown) < len(listed):
         left = len(listed) - len(shown)
         session.out.notice(text(N_("{left} more; --limit 0 shows all."), left=left))
-    if session.out.fields:
-        views = [speaker.line(line) for line in shown] if told is None else shown
-        from prospector.render.agenda_layout import agenda_table
-
-        session.out.rows(views, lambda: agenda_table(views, day, today, why=why, part=part), session.out.fields)
-        return
-    if session.out.fmt == "table":
+    if session.out.fmt == "table" or session.out.fields or told is not None or why:
         from prospector.render.agenda_layout import agenda_table
 
         views = [speaker.line(line) for line in shown] if told is None else shown
-        session.out.show(agenda_table(views, day, today, why=why, part=part))
+        table = partial(agenda_table, views, day, today, why=why, part=part)
+        session.out.rows(views, table, COLUMNS, id_key="card_id")
         if best is not None:
             session.out.notice(text(N_("Best time to call so far: {hours}."), hours=best.said))
         return
-    from prospector.render.agenda_text import COLUMNS, AgendaRows
+    from prospector.render.agenda_text import AgendaRows
 
-    if told is not None or why:
-        shown = [speaker.line(line) for line in shown] if told is None else shown
-        session.out.data(shown, COLUMNS, id_key="card_id")
-        return
     # Kept until the process ends: to take a long list apart would be a tenth of the command's time.
     session.answer = rows = AgendaRows(shown, speaker)
     session.out.data(rows, COLUMNS, id_key="card_id")
